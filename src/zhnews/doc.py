@@ -1,0 +1,260 @@
+"""The one value that flows through zhnews: an immutable page with its layers.
+
+Every offset is a code point of `Doc.text`, half-open. A layer is `None` until its stage has run.
+
+>>> doc = Doc.of("上海是直轄市。")
+>>> doc.folded
+'上海是直辖市。'
+>>> doc.layer("entities")
+Traceback (most recent call last):
+zhnews.errors.MissingLayerError: doc.entities is not there yet: put Entities() into the pipeline
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, overload
+
+from zhnews.convert import fold
+from zhnews.errors import MissingLayerError
+from zhnews.text.language import language
+
+Range = tuple[int, int]
+
+ROLES = (
+    "title", "meta", "body", "caption", "navigation", "breadcrumb",
+    "related", "comment", "share", "copyright", "ad",
+)  # fmt: skip
+_STAGE_OF = {
+    "script": "Script",
+    "spam": "Spam",
+    "words": "Segment",
+    "entities": "Entities",
+    "keywords": "Keywords",
+}
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links of a block: how many, how many characters they hold, and where they lead."""
+
+    count: int = 0
+    characters: int = 0
+    hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of the page that its reader sees as one: a paragraph, a heading, a line of links.
+
+    `page/` fills the fields up to `lang`; `script` and `converted` come from Script, `spam` from Spam.
+    """
+
+    start: int
+    end: int
+    role: str = "body"
+    tag: str = ""  # the class of its path in the page: p, h1, li, td, a …; empty in plain text
+    hidden: str | None = None  # why its reader does not see it
+    links: Links = Links()
+    lang: str | None = None
+    script: str | None = None
+    converted: float | None = None
+    spam: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What was changed in the page before its text was fixed, and why."""
+
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the page says of itself; None is unknown."""
+
+    url: str | None = None
+    canonical: str | None = None
+    site: str | None = None
+    title: str | None = None
+    date: str | None = None  # ISO 8601: 2021-03-30
+    source: str | None = None
+    author: str | None = None
+    charset: str | None = None
+    lang: str | None = None
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptVerdict:
+    """`label` is hans, hant, mixed or none; `converted` is None unless the label is hant."""
+
+    label: str
+    region: str | None = None
+    converted: float | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpamSpan:
+    """An injected range, of what kind, and what gave it away."""
+
+    start: int
+    end: int
+    kind: str
+    score: float
+    contacts: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpamVerdict:
+    """`label` is clean, injected or spam; `score` is the probability that it is not clean."""
+
+    label: str
+    score: float
+    kinds: Mapping[str, float] = field(default_factory=dict)
+    spans: tuple[SpamSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named place or organization; `id` tells which one, `candidates` where that stays open."""
+
+    start: int
+    end: int
+    text: str
+    type: str  # LOC or ORG
+    name: str
+    id: str | None
+    score: float
+    parts: tuple[Entity, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A keyword as the page writes it, and every place where it stands."""
+
+    text: str
+    score: float
+    spans: tuple[Range, ...]
+
+
+class Words(Sequence[Range]):
+    """The words of a text as ranges that join back to it; a run of blanks is a word too."""
+
+    __slots__ = ("_ends",)
+
+    def __init__(self, ends: Iterable[int]) -> None:
+        """`ends` are the ends of the words, in order."""
+        self._ends = array("I", ends)
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    @overload
+    def __getitem__(self, index: int) -> Range: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Range, ...]: ...
+    def __getitem__(self, index: int | slice) -> Range | tuple[Range, ...]:
+        if isinstance(index, slice):
+            return tuple(self[place] for place in range(*index.indices(len(self))))
+        place = range(len(self))[index]
+        return self._ends[place - 1] if place else 0, self._ends[place]
+
+    def __iter__(self) -> Iterator[Range]:
+        start = 0
+        for end in self._ends:
+            yield start, end
+            start = end
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Words) and self._ends == other._ends
+
+    def __hash__(self) -> int:
+        return hash(self._ends.tobytes())
+
+    def __repr__(self) -> str:
+        return f"Words({self._ends.tolist()})"
+
+    @property
+    def ends(self) -> frozenset[int]:
+        """Every place where a word ends, for asking whether a range keeps to words."""
+        return frozenset(self._ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """A page and its layers; make one with `Doc.of` or `zhnews.page.read`."""
+
+    text: str
+    folded: str = field(repr=False)
+    id: str = ""
+    meta: Meta = Meta()
+    blocks: tuple[Block, ...] = ()
+    script: ScriptVerdict | None = None
+    spam: SpamVerdict | None = None
+    words: Words | None = None
+    entities: tuple[Entity, ...] | None = None
+    keywords: tuple[Keyword, ...] | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.folded) != len(self.text):
+            raise ValueError("the folded view must be as long as the text; make Docs with Doc.of")
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        *,
+        id: str = "",
+        meta: Meta | None = None,
+        blocks: Iterable[Block] | None = None,
+    ) -> Doc:
+        """A Doc whose view is folded; without `blocks` the text is one block without a page around it.
+
+        Lone surrogates become U+FFFD, one for one.
+        """
+        text = _SURROGATE.sub("\ufffd", text)
+        if blocks is None:
+            start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+            blocks = (Block(start, end, lang=language(text)),) if start < end else ()
+        return cls(text, fold(text), id, meta or Meta(lang=language(text)), tuple(blocks))
+
+    def __getitem__(self, range: Range) -> str:
+        """The characters of the text in `range`."""
+        return self.text[range[0] : range[1]]
+
+    def layer(self, name: str) -> Any:
+        """The layer `name`; raises MissingLayerError, which names the stage to add, where it is None."""
+        if (layer := getattr(self, name)) is None:
+            raise MissingLayerError(
+                f"doc.{name} is not there yet: put {_STAGE_OF[name]}() into the pipeline"
+            )
+        return layer
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The words that are not blank, as the text writes them."""
+        words = (self.text[start:end] for start, end in self.layer("words"))
+        return tuple(word for word in words if not word.isspace())
+
+    @property
+    def body(self) -> tuple[Range, ...]:
+        """The article: visible body blocks, joined where nothing else stands between them."""
+        ranges: list[Range] = []
+        joined = False
+        for block in self.blocks:
+            belongs = block.role in {"body", "caption"} and block.hidden is None
+            if belongs and joined:
+                ranges[-1] = ranges[-1][0], block.end
+            elif belongs:
+                ranges.append((block.start, block.end))
+            joined = belongs
+        return tuple(ranges)

@@ -1,0 +1,1 @@
+"""Train and compile what `models/` holds; nothing at run time imports this."""

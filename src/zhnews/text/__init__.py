@@ -1,0 +1,1 @@
+"""Pure functions over strings and arrays: no Doc, no file access."""
