@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from zhnews.text.fold import CODE_POINTS
+from zhnews.text.jieba import TOTAL
 
 _OPENCC = "script/opencc_1.4.2/dictionary"
 
@@ -23,8 +25,11 @@ def build_tables(data: Path, models: Path) -> None:
     """Write fold, segmentation and keyword tables below `models`."""
     write_table(models / "script/fold.tsv", _fold_rows(opencc_rows(data, "TSCharacters")))
     jieba = _package("jieba")
-    words = (row.split(" ") for row in _lines(jieba / "dict.txt"))
-    write_table(models / "segment/jieba.tsv", (f"{word}\t{count}" for word, count, _ in words))
+    words = [row.split(" ") for row in _lines(jieba / "dict.txt")]
+    counts = {word: int(count) for word, count, _ in words}  # as in jieba, the last row of a word counts
+    counts[TOTAL] = sum(int(count) for _, count, _ in words)  # … but the sum is over all rows
+    write_table(models / "segment/jieba.tsv", (f"{word}\t{n}" for word, n in counts.items()))
+    write_table(models / "segment/hmm.tsv", _emission_rows(jieba / "finalseg/prob_emit.py"))
     weights = (row.split(" ") for row in _lines(jieba / "analyse/idf.txt"))
     write_table(models / "keywords/idf.tsv", (f"{word}\t{idf}" for word, idf in weights))
 
@@ -48,9 +53,18 @@ def _fold_rows(simplified: Iterable[tuple[str, list[str]]]) -> Iterator[str]:
 
 
 def _fold_once(char: str, to_simplified: dict[str, str]) -> str:
-    for candidate in (unicodedata.normalize("NFKC", char), char.lower()):
-        char = candidate if len(candidate) == 1 and candidate != char else char
+    composed = unicodedata.normalize("NFKC", char)
+    char = composed if len(composed) == 1 else char
+    lower = char.lower()
+    char = lower if len(lower) == 1 else char
     return to_simplified.get(char, char)
+
+
+def _emission_rows(source: Path) -> Iterator[str]:
+    """jieba's emission probabilities: character, then B, E, M, S."""
+    emit = ast.literal_eval(source.read_text("utf-8").partition("P=")[2])
+    for char in set().union(*emit.values()):
+        yield "\t".join([char, *(repr(emit[state].get(char, "")).strip("'") for state in "BEMS")])
 
 
 def _package(name: str) -> Path:

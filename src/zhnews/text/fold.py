@@ -27,7 +27,7 @@ def table(pairs: Iterable[tuple[str, str]]) -> str:
 
 def fold(text: str, table: str) -> str:
     """The folded view of `text`, of the same length."""
-    return text.translate(table)  # type: ignore[arg-type]  # indexing a str by int is all it needs
+    return text.translate(table)
 
 
 def unfolded(word: str, kept: dict[str, str]) -> Iterable[str]:

@@ -1,0 +1,125 @@
+"""Segmentation: exactly jieba's words, in linear time, without jieba's start-up."""
+
+import json
+import logging
+import subprocess
+import sys
+import warnings
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhnews.doc import Block, Doc
+from zhnews.errors import ConfigError
+from zhnews.stages.segment import Segment
+from zhnews.text.jieba import TOTAL
+
+SHARED = Path(__file__).parents[2] / "shared"
+EXACT = Segment(folded=False)
+
+# Han that jieba knows and does not, both scripts, Latin, numbers, signs, blanks, astral Han, emoji
+PIECES = st.text(
+    st.sampled_from("上海的人工智能模型発囧龘彧乾燥後面裏國家𠀀😀aZ9.%+#&_-—，。！ \t\r\n　\u00a0Ａ")
+    | st.characters(codec="utf-8"),
+    max_size=60,
+)
+
+
+@pytest.fixture(scope="session")
+def lcut():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+    jieba.setLogLevel(logging.ERROR)
+    tokenizer = jieba.Tokenizer()
+    path = Path(jieba.__file__).with_name("dict.txt")
+    with path.open("rb") as file:
+        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(file)  # and no file in the temporary folder
+    tokenizer.initialized = True
+    return tokenizer.lcut
+
+
+def tokens(text, stage=EXACT):
+    return list(stage(Doc.of(text)).tokens)
+
+
+def inked(words):
+    return [word for word in words if not word.isspace()]
+
+
+@given(PIECES)
+def test_the_words_are_jiebas(lcut, text):
+    doc = Doc.of(text)
+    assert tokens(text) == inked(lcut(doc.text))
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the shared data")
+def test_the_words_are_jiebas_on_news_and_titles(lcut):
+    lines = (SHARED / "data/news/toutiao_titles.txt").read_text("utf-8").splitlines()[:3000]
+    news = (SHARED / "data/news/xinwenlianbo.jsonl").read_text("utf-8").splitlines()[:30]
+    spam = (SHARED / "data/spam/sms_xhacker.tsv").read_text("utf-8").splitlines()[:1000]
+    hant = (SHARED / "data/segment/sinica.hant.train.txt").read_text("utf-8").replace(" ", "")
+    for text in [*lines, *(json.loads(row)["content"] for row in news), *spam, *hant.split("\n")[:500]]:
+        assert tokens(text) == inked(lcut(text))
+
+
+def test_words_join_back_and_no_word_crosses_a_block():
+    text = "上海自來水\n來自海上  \n"
+    doc = Segment()(Doc.of(text, blocks=[Block(0, 5), Block(6, 10)]))
+    assert "".join(doc[word] for word in doc.words) == text
+    assert {0, 5, 6, 10} <= {0, *doc.words.ends}
+    assert doc[doc.words[-1]] == "  \n"
+
+
+def test_the_folded_view_serves_traditional_text():
+    assert tokens("國務院總理參觀製造業中心", Segment()) == ["國務院", "總理", "參觀", "製造業", "中心"]
+    assert tokens("国务院总理参观制造业中心", Segment()) == ["国务院", "总理", "参观", "制造业", "中心"]
+
+
+def test_words_with_capitals_are_found_in_the_lower_case_view():
+    assert tokens("買Ｔ恤去唱卡拉OK", Segment()) == ["買", "Ｔ恤", "去", "唱", "卡拉", "OK"]
+
+
+def test_an_unknown_engine_is_refused_with_the_choice():
+    with pytest.raises(ConfigError, match="choose from jieba"):
+        Segment(engine="hanlp")
+
+
+def test_threads_get_the_same_words():
+    texts = [f"第{n}屆中國國際進口博覽會在上海開幕" for n in range(64)]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(tokens, texts)) == [tokens(text) for text in texts]
+
+
+@pytest.mark.parametrize("unit", ["囧龘彧", "中国", ".", "a", "的", "\r\n", "９", "-"])
+def test_time_grows_with_length_only(unit):
+    def seconds(text):
+        doc = Doc.of(text)
+        start = perf_counter()
+        EXACT(doc)
+        return perf_counter() - start
+
+    EXACT(Doc.of(unit))
+    small, large = unit * (40_000 // len(unit)), unit * (80_000 // len(unit))
+    ratio = min(seconds(large) / seconds(small) for _ in range(5))
+    assert ratio <= 2.5
+
+
+def test_nothing_of_jieba_is_imported_and_nothing_is_printed():
+    code = (
+        "import sys; from zhnews.doc import Doc; from zhnews.stages.segment import Segment\n"
+        "assert Segment()(Doc.of('我来到北京清华大学')).tokens == ('我', '来到', '北京', '清华大学')\n"
+        "assert 'jieba' not in sys.modules and 'numpy' not in sys.modules"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+
+
+def test_the_total_row_is_no_word():
+    assert TOTAL == ""
+    assert tokens("") == []
+    assert tokens("\t") == []
