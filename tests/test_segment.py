@@ -23,7 +23,9 @@ EXACT = Segment(folded=False)
 
 # Han that jieba knows and does not, both scripts, Latin, numbers, signs, blanks, astral Han, emoji
 PIECES = st.text(
-    st.sampled_from("上海的人工智能模型発囧龘彧乾燥後面裏國家𠀀😀aZ9.%+#&_-—，。！ \t\r\n　\u00a0Ａ")
+    st.sampled_from(
+        "上海的人工智能模型発囧龘彧乾燥後面裏國家𠀀😀aZ9.%+#&_-—，。！ \t\r\n　\u00a0Ａ"
+    )
     | st.characters(codec="utf-8"),
     max_size=60,
 )
@@ -38,7 +40,9 @@ def lcut():
     tokenizer = jieba.Tokenizer()
     path = Path(jieba.__file__).with_name("dict.txt")
     with path.open("rb") as file:
-        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(file)  # and no file in the temporary folder
+        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(
+            file
+        )  # and no file in the temporary folder
     tokenizer.initialized = True
     return tokenizer.lcut
 
@@ -63,7 +67,12 @@ def test_the_words_are_jiebas_on_news_and_titles(lcut):
     news = (SHARED / "data/news/xinwenlianbo.jsonl").read_text("utf-8").splitlines()[:30]
     spam = (SHARED / "data/spam/sms_xhacker.tsv").read_text("utf-8").splitlines()[:1000]
     hant = (SHARED / "data/segment/sinica.hant.train.txt").read_text("utf-8").replace(" ", "")
-    for text in [*lines, *(json.loads(row)["content"] for row in news), *spam, *hant.split("\n")[:500]]:
+    for text in [
+        *lines,
+        *(json.loads(row)["content"] for row in news),
+        *spam,
+        *hant.split("\n")[:500],
+    ]:
         assert tokens(text) == inked(lcut(text))
 
 
@@ -76,8 +85,20 @@ def test_words_join_back_and_no_word_crosses_a_block():
 
 
 def test_the_folded_view_serves_traditional_text():
-    assert tokens("國務院總理參觀製造業中心", Segment()) == ["國務院", "總理", "參觀", "製造業", "中心"]
-    assert tokens("国务院总理参观制造业中心", Segment()) == ["国务院", "总理", "参观", "制造业", "中心"]
+    assert tokens("國務院總理參觀製造業中心", Segment()) == [
+        "國務院",
+        "總理",
+        "參觀",
+        "製造業",
+        "中心",
+    ]
+    assert tokens("国务院总理参观制造业中心", Segment()) == [
+        "国务院",
+        "总理",
+        "参观",
+        "制造业",
+        "中心",
+    ]
 
 
 def test_words_with_capitals_are_found_in_the_lower_case_view():

@@ -1,0 +1,58 @@
+"""Turn scraped Chinese pages into clean, structured documents, and cut injected spam out of them.
+
+>>> import zhnews
+>>> doc = zhnews.load()("工業和信息化部昨天在深圳公布了名單。")
+>>> [(entity.text, entity.id) for entity in doc.entities]
+[('工業和信息化部', 'org:工业和信息化部'), ('深圳', 'gb2260:440300')]
+"""
+
+__version__ = "0.1.0"
+
+from zhnews.convert import convert, fold
+from zhnews.doc import Block, Doc, Entity, Keyword, ScriptVerdict, SpamSpan, SpamVerdict, Words
+from zhnews.edits import Edits
+from zhnews.errors import (
+    ConfigError,
+    InputError,
+    MissingLayerError,
+    ModelError,
+    PageError,
+    ZhNewsError,
+)
+from zhnews.page import read
+from zhnews.pipeline import STAGES, Pipeline, Stage, load
+from zhnews.stages.entities import Entities
+from zhnews.stages.keywords import Keywords
+from zhnews.stages.script import Script
+from zhnews.stages.segment import Segment
+from zhnews.stages.spam import Spam
+
+__all__ = [
+    "STAGES",
+    "Block",
+    "ConfigError",
+    "Doc",
+    "Edits",
+    "Entities",
+    "Entity",
+    "InputError",
+    "Keyword",
+    "Keywords",
+    "MissingLayerError",
+    "ModelError",
+    "PageError",
+    "Pipeline",
+    "Script",
+    "ScriptVerdict",
+    "Segment",
+    "Spam",
+    "SpamSpan",
+    "SpamVerdict",
+    "Stage",
+    "Words",
+    "ZhNewsError",
+    "convert",
+    "fold",
+    "load",
+    "read",
+]

@@ -51,6 +51,11 @@ def _verified(name: str) -> memoryview:
     return data
 
 
+def verify() -> dict[str, int]:
+    """The size in bytes of every model file; raises ModelError where one is missing or damaged."""
+    return {name: len(_verified(name)) for name in sums()}
+
+
 def _mapped(path: Path) -> memoryview:
     try:
         with path.open("rb") as file:
@@ -68,7 +73,7 @@ class Table:
 
     def starting(self, prefix: str) -> list[str]:
         """All rows that begin with `prefix`, as lines without their end."""
-        key = prefix.encode()
+        key = prefix.encode("utf-8", "surrogatepass")  # no row begins with a lone surrogate
         start = self._first_not_below(key, 0)
         end = self._first_not_below(key + b"\xff", start)
         return str(self.data[start:end], "utf-8").split("\n")[:-1]

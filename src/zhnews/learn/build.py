@@ -7,9 +7,17 @@ import sys
 from pathlib import Path
 
 from zhnews import models as shipped
+from zhnews.learn.gazetteer import build_gazetteer
+from zhnews.learn.lexicon import build_lexicon
+from zhnews.learn.script import build_script
 from zhnews.learn.tables import build_tables
 
-STEPS = {"tables": build_tables}
+STEPS = {
+    "tables": build_tables,
+    "script": build_script,
+    "gazetteer": build_gazetteer,
+    "lexicon": build_lexicon,
+}
 
 
 def build(data: Path, models: Path, steps: list[str]) -> None:

@@ -1,17 +1,17 @@
-"""Compile the tables that are mappings of others: folding, OpenCC's dictionaries, jieba's lists."""
+"""Compile the tables that are mappings of others: jieba's lists."""
 
 from __future__ import annotations
 
 import ast
 import importlib.util
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from zhnews.text.fold import CODE_POINTS
 from zhnews.text.jieba import TOTAL
 
-_OPENCC = "script/opencc_1.4.2/dictionary"
+OPENCC = "script/opencc_1.4.2/dictionary"
+
+CORPUS = Path(__file__).parents[3] / "corpus"
 
 
 def write_table(path: Path, rows: Iterable[str]) -> None:
@@ -22,42 +22,26 @@ def write_table(path: Path, rows: Iterable[str]) -> None:
 
 
 def build_tables(data: Path, models: Path) -> None:
-    """Write fold, segmentation and keyword tables below `models`."""
-    write_table(models / "script/fold.tsv", _fold_rows(opencc_rows(data, "TSCharacters")))
+    """Write segmentation and keyword tables below `models`."""
     jieba = _package("jieba")
     words = [row.split(" ") for row in _lines(jieba / "dict.txt")]
-    counts = {word: int(count) for word, count, _ in words}  # as in jieba, the last row of a word counts
+    counts = {
+        word: int(count) for word, count, _ in words
+    }  # as in jieba, the last row of a word counts
     counts[TOTAL] = sum(int(count) for _, count, _ in words)  # … but the sum is over all rows
     write_table(models / "segment/jieba.tsv", (f"{word}\t{n}" for word, n in counts.items()))
     write_table(models / "segment/hmm.tsv", _emission_rows(jieba / "finalseg/prob_emit.py"))
     weights = (row.split(" ") for row in _lines(jieba / "analyse/idf.txt"))
     write_table(models / "keywords/idf.tsv", (f"{word}\t{idf}" for word, idf in weights))
+    write_table(models / "keywords/stop_words.tsv", _lines(CORPUS / "keywords/stop_words.txt"))
 
 
 def opencc_rows(data: Path, name: str) -> Iterator[tuple[str, list[str]]]:
     """Key and values of one OpenCC dictionary, the preferred value first."""
-    for line in _lines(data / _OPENCC / f"{name}.txt"):
+    for line in _lines(data / OPENCC / f"{name}.txt"):
         if line and not line.startswith("#"):
             key, values = line.split("\t")
             yield key, values.split(" ")
-
-
-def _fold_rows(simplified: Iterable[tuple[str, list[str]]]) -> Iterator[str]:
-    to_simplified = {key: values[0] for key, values in simplified if len(values[0]) == 1}
-    for code in range(CODE_POINTS):
-        char = folded = chr(code)
-        while (step := _fold_once(folded, to_simplified)) != folded:
-            folded = step
-        if folded != char:
-            yield f"{char}\t{folded}"
-
-
-def _fold_once(char: str, to_simplified: dict[str, str]) -> str:
-    composed = unicodedata.normalize("NFKC", char)
-    char = composed if len(composed) == 1 else char
-    lower = char.lower()
-    char = lower if len(lower) == 1 else char
-    return to_simplified.get(char, char)
 
 
 def _emission_rows(source: Path) -> Iterator[str]:

@@ -1,20 +1,97 @@
-"""Not there yet."""
+"""Find the words that tell what the page is about."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
 from typing import ClassVar
 
-from zhnews.doc import Doc
+from zhnews import models
+from zhnews.convert import fold
+from zhnews.doc import Doc, Keyword, Range
+from zhnews.errors import ConfigError
+from zhnews.text import tfidf
+from zhnews.text.dictionary import Dictionary
+from zhnews.text.language import HAN
+
+MEDIAN_IDF = (
+    11.9547675029  # of jieba 0.42.1's list: what jieba.analyse gives a word that is not on it
+)
+_TELLING = re.compile(f"[{HAN}]|[a-z].*[a-z]")  # numbers, signs and single letters say nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Keywords:
-    """Not there yet."""
+    """The `top` words of title and body by TF-IDF; navigation and injected blocks are not read."""
+
+    top: int = 10
 
     needs: ClassVar[frozenset[str]] = frozenset({"words"})
     gives: ClassVar[frozenset[str]] = frozenset({"keywords"})
 
+    def __post_init__(self) -> None:
+        if self.top < 1:
+            raise ConfigError(f"keywords: top is {self.top}; 1 or more is allowed")
+
     def __call__(self, doc: Doc, /) -> Doc:
-        """Not there yet."""
-        return doc
+        """Fill `keywords`, the heaviest first; equal weights keep the order of the page."""
+        places: dict[str, list[Range]] = {}
+        for start, end in _readable_words(doc):
+            places.setdefault(doc.folded[start:end], []).append((start, end))
+        idf = _idf()
+        idf.cover("".join(word[0] for word in places))
+        words = (word for word, spans in places.items() for _ in spans)
+        weights = tfidf.weigh(words, idf.entries.get, MEDIAN_IDF)
+        best = sorted(weights, key=weights.__getitem__, reverse=True)[: self.top]
+        return replace(
+            doc,
+            keywords=tuple(
+                Keyword(doc[places[word][0]], round(weights[word], 4), tuple(places[word]))
+                for word in best
+            ),
+        )
+
+
+def _readable_words(doc: Doc) -> Iterator[Range]:
+    """Words of title and body that can be keywords, outside hidden and injected text."""
+    wanted, stop_words = _wanted(doc), _stop_words()
+    span = next(wanted, None)
+    for start, end in doc.layer("words"):
+        while span and span[1] < end:
+            span = next(wanted, None)
+        if span and span[0] <= start and end - start > 1:
+            word = doc.folded[start:end]
+            if word not in stop_words and _TELLING.search(word):
+                yield start, end
+
+
+def _wanted(doc: Doc) -> Iterator[Range]:
+    """Blocks of title and body, less the spans that Spam has marked; both are sorted."""
+    cuts = [(span.start, span.end) for span in doc.spam.spans] if doc.spam else []
+    first = 0  # the first cut that does not end before the block
+    for block in doc.blocks:
+        while first < len(cuts) and cuts[first][1] <= block.start:
+            first += 1
+        if block.role not in {"title", "body"} or block.hidden:
+            continue
+        start = block.start
+        for cut in islice(cuts, first, None):
+            if cut[0] >= block.end:
+                break
+            yield start, cut[0]
+            start = cut[1]
+        yield start, block.end
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    """Function words and the reporter's stock that inverse document frequency alone leaves in."""
+    return frozenset(models.table("keywords/stop_words.tsv").rows())
+
+
+@cache
+def _idf() -> Dictionary[float]:
+    return Dictionary(models.table("keywords/idf.tsv").starting, float, fold)

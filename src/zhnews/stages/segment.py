@@ -42,9 +42,7 @@ class Segment:
         words, emissions = _frequencies(self.folded), _emissions()
         return replace(
             doc,
-            words=Words(
-                _join_blanks(doc.text, _ends_by_block(view, doc.blocks, words, emissions))
-            ),
+            words=Words(_join_blanks(doc.text, _ends_by_block(view, doc.blocks, words, emissions))),
         )
 
 

@@ -1,0 +1,5 @@
+"""`python -m zhnews` is `zhnews`."""
+
+from zhnews.cli import main
+
+main()

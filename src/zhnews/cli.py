@@ -1,0 +1,198 @@
+"""The command line: `zhnews run` is the main job; the other commands work line by line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from contextlib import nullcontext
+from time import perf_counter
+from typing import Any, NoReturn
+
+import click
+
+from zhnews import __version__, config, models, pipeline
+from zhnews.convert import ENGINES, convert
+from zhnews.doc import Doc
+from zhnews.errors import InputError, PageError, ZhNewsError
+from zhnews.io import files, output
+from zhnews.io.record import FIELDS, layers, record
+from zhnews.pipeline import Pipeline
+from zhnews.stages.entities import Entities
+from zhnews.stages.keywords import Keywords
+from zhnews.stages.script import Script
+from zhnews.stages.segment import Segment
+from zhnews.stages.spam import Spam
+
+DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main() -> NoReturn:
+    """Run a command; every error is one line on stderr."""
+    try:
+        status = commands(standalone_mode=False) or DONE
+    except click.exceptions.Exit as done:
+        status = done.exit_code
+    except click.UsageError as error:
+        status = _complain(f"{error.format_message().rstrip('.')}; {_allowed(error)}")
+    except ZhNewsError as error:
+        status = _complain(str(error))
+    except BrokenPipeError:  # the reader has enough: head, less
+        sys.stderr.close()
+        status = DONE
+    except (KeyboardInterrupt, click.Abort):
+        status = _complain("interrupted", INTERRUPTED)
+    sys.exit(status)
+
+
+def _allowed(error: click.UsageError) -> str:
+    if error.ctx is None or error.ctx.command is commands:
+        return f"choose from {', '.join(sorted(commands.commands))}"
+    return f"see {error.ctx.command_path} --help"
+
+
+def _complain(message: str, status: int = WRONG_USAGE) -> int:
+    click.echo("zhnews: " + " ".join(message.split()), err=True)
+    return status
+
+
+@click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="zhnews %(version)s")
+def commands() -> None:
+    """Turn scraped Chinese pages into clean, structured documents."""
+
+
+@commands.command()
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
+@click.option(
+    "-o", "--out", metavar="OUT", help="A file X.jsonl or X.jsonl.gz; else standard output."
+)
+@click.option(
+    "--config", "config_path", metavar="FILE", help="A pipeline.toml; else the default pipeline."
+)
+@click.option("--words", is_flag=True, help="Put the words, as ranges, into the record.")
+@click.option("--fields", metavar="A,B,...", help="Only these fields of the record.")
+@click.option(
+    "--size-limit",
+    type=click.IntRange(min=1),
+    default=20_000_000,
+    show_default=True,
+    help="Refuse larger pages (bytes).",
+)
+def run(  # noqa: PLR0913  # one parameter an option, as click passes them
+    inputs: tuple[str, ...],
+    out: str | None,
+    config_path: str | None,
+    words: bool,
+    fields: str | None,
+    size_limit: int,
+) -> int:
+    """Turn pages into records: files, folders, globs, - for standard input; HTML, text or JSONL."""
+    chosen = config.read(config_path) if config_path else pipeline.load()
+    kept = _fields(fields)
+    names = files.find(inputs)
+    made_by = {"version": __version__, "pipeline": config.fingerprint(chosen)}
+    started, done, failed = perf_counter(), 0, 0
+    with output.writer(out) as write, _progress(names) as progress:
+        for name in progress:
+            for source in files.sources(name, size_limit):
+                try:
+                    if isinstance(source, PageError):
+                        raise source
+                    row = record(chosen(source.read(size_limit)), made_by, words=words)
+                except PageError as error:
+                    failed += 1
+                    _complain(f"{name}: {error}" if name not in str(error) else str(error))
+                    continue
+                write({field: row[field] for field in kept})
+                done += 1
+    seconds = perf_counter() - started
+    click.echo(
+        f"{done} pages done, {failed} failed, {seconds:.1f} s" + (f" -> {out}" if out else ""),
+        err=True,
+    )
+    return SOME_FAILED if failed else DONE
+
+
+def _fields(given: str | None) -> tuple[str, ...]:
+    kept = tuple(given.split(",")) if given else FIELDS
+    if unknown := [field for field in kept if field not in FIELDS]:
+        raise InputError(f"no field is called {unknown[0]!r}; choose from {','.join(FIELDS)}")
+    return kept
+
+
+def _progress(names: list[str]) -> Any:
+    """A progress bar over the files where somebody watches, else just the files."""
+    if sys.stderr.isatty() and len(names) > 1:
+        return click.progressbar(names, file=sys.stderr, label="pages", show_pos=True)
+    return nullcontext(names)
+
+
+def _line_command(function: Callable[..., None]) -> click.Command:
+    """A command of the function's name over FILES, or over standard input where there are none."""
+    with_files = click.argument("files", nargs=-1, metavar="[FILE]...")(function)
+    return commands.command(function.__name__.strip("_"))(with_files)
+
+
+@_line_command
+@click.option("-c", "--config", "name", required=True, metavar="CONFIG", help="s2t, t2s, s2twp, …")
+@click.option(
+    "--engine", default=ENGINES[0], show_default=True, help=f"One of {', '.join(ENGINES)}."
+)
+def _convert(files: tuple[str, ...], name: str, engine: str) -> None:
+    """Convert each line from one script to the other."""
+    _each_line(files, lambda line: convert(line, name, engine).result)
+
+
+@_line_command
+@click.option("--engine", default=Segment().engine, show_default=True)
+@click.option("--sep", default=" ", help="What stands between words; a blank by default.")
+def _segment(files: tuple[str, ...], engine: str, sep: str) -> None:
+    """Cut each line into words."""
+    stage = Segment(engine=engine)
+    _each_line(files, lambda line: sep.join(stage(Doc.of(line)).tokens))
+
+
+@_line_command
+def _entities(files: tuple[str, ...]) -> None:
+    """Find places and organizations in each line; one JSON object a line."""
+    _each_line(files, _layer("entities", Pipeline((Segment(), Entities()))))
+
+
+@_line_command
+@click.option("--top", default=Keywords().top, show_default=True, help="How many keywords a line.")
+def _keywords(files: tuple[str, ...], top: int) -> None:
+    """Find the keywords of each line; one JSON object a line."""
+    _each_line(files, _layer("keywords", Pipeline((Segment(), Keywords(top=top)))))
+
+
+@_line_command
+def _spam(files: tuple[str, ...]) -> None:
+    """Judge each line as a block without a page around it; one JSON object a line."""
+    _each_line(files, _layer("spam", Pipeline((Script(), Spam()))))
+
+
+def _layer(name: str, chosen: Pipeline) -> Callable[[str], str]:
+    def answer(line: str) -> str:
+        return json.dumps({name: layers(chosen(Doc.of(line)))[name]}, ensure_ascii=False)
+
+    return answer
+
+
+def _each_line(names: tuple[str, ...], answer: Callable[[str], str]) -> None:
+    answer("")  # wrong options are told before the first line is waited for
+    write, watched = sys.stdout.buffer.write, sys.stdin.isatty()
+    for line in files.lines(names or (files.STDIN,)):
+        write(answer(line).encode() + b"\n")
+        if watched:
+            sys.stdout.buffer.flush()
+    sys.stdout.buffer.flush()
+
+
+@commands.command()
+def info() -> None:
+    """Tell what is installed, and check every model file."""
+    click.echo(f"zhnews {__version__}, Python {sys.version.split()[0]}, kernels interpreted")
+    click.echo(f"models in {models.home()}")
+    for name, size in models.verify().items():
+        click.echo(f"  {name:48}{size:>12,} bytes  verified")

@@ -1,0 +1,215 @@
+"""Make the gazetteer tables that are facts of others: divisions, cities, universities, companies.
+
+Only names, codes, short forms, parents and coordinates are taken; `corpus/gazetteer/README.md` names
+the origin of each. The other tables of that folder are written by hand.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from zhnews.convert import fold
+from zhnews.learn.lexicon import HEADER, Entry, read_rows
+
+SOURCES = "entities/gazetteers"
+# Names of divisions that name no place.
+_NAMELESS = {"市辖区", "县", "市", "市区", "郊区", "城区", "矿区", "地区", "自治州", "省直辖单位", "省直辖县级行政单位",
+             "省直辖行政单位", "省直辖县级行政区划", "自治区直辖县级行政区划", "自治区直辖县级行政单位", "直辖镇", "省属虚拟市"}  # fmt: skip
+_PEOPLES = (
+    "阿昌 白 保安 布朗 布依 朝鲜 傣 达斡尔 德昂 东乡 侗 独龙 鄂伦春 鄂温克 各 哈尼 哈萨克 赫哲 回 景颇 京 柯尔克孜 拉祜 "
+    "黎 傈僳 珞巴 满 毛南 门巴 蒙古 苗 仫佬 纳西 怒 普米 羌 撒拉 畲 水 塔吉克 土家 土 维吾尔 佤 锡伯 瑶 彝 仡佬 裕固 藏 壮"
+).split()
+_OF_PEOPLES = re.compile(f"(?:(?:{'|'.join(_PEOPLES)})族?)+$")
+_LEVEL = re.compile("(?:特别行政区|[一-鿿]{2}开发区|开发区|自治[区州县旗]|地区|林区|特区|新区|矿区|[省市县区盟旗])$")
+_SURE_SHORT_FORM = 3  # characters; a shorter one of a county or district needs support
+_MARKS = re.compile(r"\s|^(?:\*?ST|XD|XR|DR|退市|[NC](?=[一-鿿]))|(?:-[UW]+|[AB]|退)$")
+_SMALLEST_CITY = 100_000
+_SHADOW = 10  # a city this many times larger takes the name for itself
+_METROPOLIS = 1_000_000
+
+
+def build_gazetteer(data: Path, models: Path) -> None:
+    """Write the tables that are made from `data` into `corpus/gazetteer`."""
+    source, folder = data / SOURCES, models.parent / "corpus/gazetteer"
+    everyday = {form for form, _ in read_rows(folder / "everyday.tsv")}
+    known = {id for id, _, _ in read_rows(folder / "forms.tsv")}
+    tables = {
+        "divisions": divisions(source, everyday),
+        "taiwan": taiwan(source),
+        "cities": cities(source, everyday),
+        "universities": universities(source),
+        "companies": companies(source, everyday, known),
+    }
+    for name, entries in tables.items():
+        rows = sorted(entry.row() for entry in entries)
+        text = "".join(f"{row}\n" for row in ["\t".join(HEADER), *rows])
+        (folder / f"{name}.tsv").write_text(text, "utf-8")
+
+
+def divisions(source: Path, everyday: set[str]) -> Iterator[Entry]:
+    """Provinces, prefectures and counties of today, then those since 1980 that are no more."""
+    now = dict(_codes(source))
+    places = {row[0][:6]: (row[2], row[3]) for row in _rows(source / "china_adcodes_lonlat.csv")}
+    for code, name in now.items():
+        sure, weak = short_forms(code, name, everyday)
+        parent = f"gb2260:{_above(code, now)}" if not code.endswith("0000") else "iso3166:CN"
+        longitude, latitude = places.get(code, ("", ""))
+        yield Entry(
+            f"gb2260:{code}", name, "LOC", _level(code), parent, sure, weak, longitude, latitude
+        )
+    yield from _former(source, now)
+
+
+def short_forms(code: str, name: str, everyday: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sure and the weak short forms of a division of China.
+
+    >>> short_forms("222400", "延边朝鲜族自治州", set()), short_forms("120101", "和平区", set())
+    ((('延边', '延边州'), ()), ((), ('和平',)))
+    """
+    stem = _LEVEL.sub("", name)
+    stem = _OF_PEOPLES.sub("", stem) if "自治" in name else stem
+    if len(stem) < 2 or stem == name:
+        return (), ()
+    more = (f"{stem}州",) if name.endswith("自治州") else ()
+    city = not name.endswith(("区", "县", "旗")) or code.endswith("0000")
+    sure = stem not in everyday and (city or len(stem) >= _SURE_SHORT_FORM)
+    return ((stem, *more), ()) if sure else (more, (stem,))
+
+
+def _codes(source: Path) -> Iterator[tuple[str, str]]:
+    for table in ("provinces", "cities", "areas"):
+        for code, name, *_ in _rows(source / f"china_{table}.csv"):
+            if name not in _NAMELESS:
+                yield code.ljust(6, "0"), name
+    yield from (("710000", "台湾省"), ("810000", "香港特别行政区"), ("820000", "澳门特别行政区"))
+
+
+def _above(code: str, known: dict[str, str]) -> str:
+    prefecture = f"{code[:4]}00"
+    return prefecture if prefecture in known and prefecture != code else f"{code[:2]}0000"
+
+
+def _level(code: str) -> str:
+    return "province" if code[2:] == "0000" else "prefecture" if code[4:] == "00" else "county"
+
+
+def _former(source: Path, now: dict[str, str]) -> Iterator[Entry]:
+    """A name that a province no longer has, under the last code it had."""
+    history = json.loads((source / "china_codes_history.json").read_text("utf-8"))
+    current = {(code[:2], name) for code, name in now.items()}
+    last = {(code[:2], name): code for code, name in sorted(history.items())}
+    for (province, name), code in last.items():
+        if (province, name) not in current and code not in now and name not in _NAMELESS:
+            yield Entry(f"gb2260:{code}", name, "LOC", "former", f"gb2260:{province}0000")
+
+
+def taiwan(source: Path) -> Iterator[Entry]:
+    """Counties and cities under their ISO 3166-2 codes, districts under their postal codes."""
+    counties = json.loads((source / "taiwan_districts.hant.json").read_text("utf-8"))
+    for county in counties:
+        code = _TAIWAN.get(county["CityName"])
+        if code is None:
+            continue
+        name, id = county["CityName"], f"iso3166:TW-{code}"
+        short = name[:-1] not in {"連江", "新竹", "嘉義"} or name[-1] == "市"
+        yield Entry(
+            id, name, "LOC", "prefecture", "gb2260:710000", (name[:-1],) if short else ()
+        )
+        codes = [area["ZipCode"] for area in county["AreaList"]]
+        for area in county["AreaList"]:
+            zip, district = area["ZipCode"], area["AreaName"]
+            if not district.endswith("群島") and district != "釣魚臺":
+                number = f"{zip}-{district}" if codes.count(zip) > 1 else zip
+                weak = (district[:-1],) if len(district) > 2 else ()
+                yield Entry(f"tw:{number}", district, "LOC", "district", id, (), weak)
+
+
+_TAIWAN = dict(zip(
+    "臺北市 新北市 桃園市 臺中市 臺南市 高雄市 基隆市 新竹市 嘉義市 新竹縣 苗栗縣 彰化縣 南投縣 雲林縣 嘉義縣 屏東縣 宜蘭縣 花蓮縣 "
+    "臺東縣 澎湖縣 金門縣 連江縣".split(),
+    "TPE NWT TAO TXG TNN KHH KEE HSZ CYI HSQ MIA CHA NAN YUN CYQ PIF ILA HUA TTT PEN KIN LIE".split(),
+    strict=True,
+))  # fmt: skip
+
+
+def cities(source: Path, everyday: set[str]) -> Iterator[Entry]:
+    """Cities of the world with a Han name; a far larger one takes a name for itself."""
+    rows = [line.split("\t") for line in _lines(source / "world_cities.geonames.tsv")]
+    rows = [row for row in rows if row[2] not in {"CN", "HK", "MO", "TW"} and int(row[3]) > 0]
+    largest: defaultdict[str, int] = defaultdict(int)
+    for row in rows:
+        for name in row[6].split("|"):
+            largest[fold(name)] = max(largest[fold(name)], int(row[3]))
+    for id, _, country, people, latitude, longitude, names in rows:
+        forms = tuple(
+            name
+            for name in names.split("|")
+            if int(people) * _SHADOW > largest[fold(name)] and _is_city(name, int(people), everyday)
+        )
+        if forms:
+            forms = tuple({fold(form): form for form in sorted(forms, key=_simplified)}.values())
+            kind = "metropolis" if int(people) >= _METROPOLIS else "city"
+            yield Entry(
+                f"geonames:{id}", forms[0], "LOC", kind, f"iso3166:{country}", forms[1:], (),
+                longitude, latitude,
+            )  # fmt: skip
+
+
+def _simplified(name: str) -> bool:
+    return name == fold(name)
+
+
+def _is_city(name: str, people: int, everyday: set[str]) -> bool:
+    """Whether a name is sure enough: a place for jieba, or long and unknown to it."""
+    tag = _tags().get(fold(name))
+    if fold(name) in everyday or not re.fullmatch("[一-鿿·]{2,}", name):
+        return False
+    if tag == "ns":
+        return True
+    return tag is None and len(name) >= _SURE_SHORT_FORM and people >= _SMALLEST_CITY
+
+
+def universities(source: Path) -> Iterator[Entry]:
+    """Universities under the codes of the education ministry."""
+    text = (source / "universities.ts").read_text("utf-8")
+    for name, code in re.findall(r'"name": "([^"]+)",\s*"code": "(\d+)"', text):
+        plain = re.sub(r"[（(].*?[)）]", "", name)
+        yield Entry(
+            f"moe:{code}", name, "ORG", "university", "", (plain,) if plain != name else ()
+        )
+
+
+def companies(source: Path, everyday: set[str], known: set[str]) -> Iterator[Entry]:
+    """Listed companies by their short names, no indices or funds; an ordinary word only if `known`."""
+    for code, name, _, out, kind, status in _rows(source / "a_share_names.csv"):
+        id, short = f"stock:{code[3:]}", _MARKS.sub("", _MARKS.sub("", name))
+        ordinary = fold(short) in everyday or _tags().get(fold(short), "nt") not in {"nt", "nz"}
+        sure = len(short) >= _SURE_SHORT_FORM and not ordinary
+        if (kind, status, out) == ("1", "1", "") and (sure or id in known):
+            yield Entry(id, short, "ORG", "company")
+
+
+@cache
+def _tags() -> dict[str, str]:
+    """The tag of each word of jieba's dictionary: ns a place, nt an organization, nz another name."""
+    spec = importlib.util.find_spec("jieba")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("jieba is not installed")
+    rows = (line.split(" ") for line in _lines(Path(spec.origin).parent / "dict.txt"))
+    return {word: tag for word, _, tag in rows}
+
+
+def _rows(path: Path) -> Iterable[list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from list(csv.reader(file))[1:]
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines()

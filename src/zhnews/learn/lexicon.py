@@ -1,0 +1,117 @@
+"""Compile the lexicon of places and organizations from the tables in `corpus/gazetteer/`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from zhnews.convert import fold
+from zhnews.learn.tables import opencc_rows, write_table
+from zhnews.text.fold import unfolded
+
+HEADER = "id name type kind parent aliases weak longitude latitude".split()
+
+# The first kind is meant where a name has several bearers and the page does not say which.
+KINDS = (
+    "country", "continent", "province", "prefecture", "metropolis", "region", "county", "city",
+    "district", "sea", "mountain", "river", "lake", "island", "sight", "former-country", "former",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place or organization of the gazetteer; `weak` are the aliases that need support."""
+
+    id: str
+    name: str
+    type: str
+    kind: str
+    parent: str = ""
+    aliases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    longitude: str = ""
+    latitude: str = ""
+
+    def row(self) -> str:
+        """The entry as a line of a gazetteer table."""
+        cells = (
+            self.id, self.name, self.type, self.kind, self.parent, "|".join(self.aliases),
+            "|".join(self.weak), self.longitude, self.latitude,
+        )  # fmt: skip
+        return "\t".join(cells)
+
+
+def build_lexicon(data: Path, models: Path) -> None:
+    """Write names.tsv, entries.tsv and suffixes.tsv below `models/entities`."""
+    gazetteer, entities = models.parent / "corpus/gazetteer", models / "entities"
+    entries = read_gazetteer(gazetteer)
+    kept = kept_characters(data)
+    write_table(entities / "names.tsv", name_rows(entries.values(), kept))
+    write_table(entities / "entries.tsv", map(_entry_row, entries.values()))
+    suffixes = read_rows(gazetteer / "suffixes.tsv")
+    rows = (f"{form}\t{kind}" for name, kind in suffixes for form in unfolded(fold(name), kept))
+    write_table(entities / "suffixes.tsv", rows)
+
+
+def read_gazetteer(folder: Path) -> dict[str, Entry]:
+    """All entries by id, with the forms that forms.tsv adds to them."""
+    entries = {}
+    for path in sorted(folder.glob("*.tsv")):
+        if path.read_text("utf-8").startswith("\t".join(HEADER)):
+            entries |= {entry.id: entry for entry in read_entries(path)}
+    for id, aliases, weak in read_rows(folder / "forms.tsv"):
+        entry = entries[id]
+        more, weaker = _split(aliases), _split(weak)
+        kept = tuple(form for form in entry.weak if form not in more)
+        entries[id] = replace(entry, aliases=entry.aliases + more, weak=kept + weaker)
+    return entries
+
+
+def read_entries(path: Path) -> Iterator[Entry]:
+    """The entries of one gazetteer table."""
+    for id, name, type, kind, parent, aliases, weak, longitude, latitude in read_rows(path):
+        yield Entry(
+            id, name, type, kind, parent, _split(aliases), _split(weak), longitude, latitude
+        )
+
+
+def read_rows(path: Path) -> list[list[str]]:
+    """The cells of a table, without its header."""
+    return [line.split("\t") for line in path.read_text("utf-8").splitlines()[1:]]
+
+
+def kept_characters(data: Path) -> dict[str, str]:
+    """By Simplified character, the Traditional ones that folding leaves as they are."""
+    kept: defaultdict[str, str] = defaultdict(str)
+    for char, simplified in opencc_rows(data, "TSCharacters"):
+        if fold(char) == char:
+            for other in simplified:
+                kept[other] += char if other != char and other < "\U00010000" else ""
+    return dict(kept)
+
+
+def name_rows(entries: Iterable[Entry], kept: dict[str, str]) -> Iterator[str]:
+    """Each folded form with the ids it may mean, likeliest first; `?` marks one that needs support."""
+    bearers: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for entry in sorted(entries, key=_likelihood):
+        for forms, mark in (((entry.name, *entry.aliases), ""), (entry.weak, "?")):
+            for form in forms:
+                for variant in unfolded(fold(form), kept):
+                    bearers[variant].setdefault(entry.id, mark + entry.id)
+    for form, ids in bearers.items():
+        yield f"{form}\t{' '.join(sorted(ids.values(), key=lambda id: id.startswith('?')))}"
+
+
+def _likelihood(entry: Entry) -> tuple[int, str]:
+    return KINDS.index(entry.kind) if entry.kind in KINDS else len(KINDS), entry.id
+
+
+def _entry_row(entry: Entry) -> str:
+    cells = (entry.name, entry.type, entry.kind, entry.parent, entry.longitude, entry.latitude)
+    return "\t".join((entry.id, *cells))
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
