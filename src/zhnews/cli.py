@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable
 from contextlib import nullcontext
 from time import perf_counter
@@ -92,26 +93,34 @@ def run(  # noqa: PLR0913  # one parameter an option, as click passes them
     kept = _fields(fields)
     names = files.find(inputs)
     made_by = {"version": __version__, "pipeline": config.fingerprint(chosen)}
-    started, done, failed = perf_counter(), 0, 0
-    with output.writer(out) as write, _progress(names) as progress:
-        for name in progress:
-            for source in files.sources(name, size_limit):
-                try:
-                    if isinstance(source, PageError):
-                        raise source
-                    row = record(chosen(source.read(size_limit)), made_by, words=words)
-                except PageError as error:
-                    failed += 1
-                    _complain(f"{name}: {error}" if name not in str(error) else str(error))
-                    continue
-                write({field: row[field] for field in kept})
-                done += 1
-    seconds = perf_counter() - started
+    started, tally = perf_counter(), Counter[str]()
+    try:
+        with output.writer(out) as write, _progress(names) as progress:
+            for name in progress:
+                for source in files.sources(name, size_limit):
+                    try:
+                        row = record(chosen(_page(source, size_limit)), made_by, words=words)
+                    except PageError as error:
+                        tally["failed"] += 1
+                        _complain(f"{name}: {error}" if name not in str(error) else str(error))
+                    else:
+                        write({field: row[field] for field in kept})
+                        tally["done"] += 1
+    except KeyboardInterrupt:
+        left = f"; {tally['done']} finished records are in {out}.part" if out else ""
+        return _complain(f"interrupted{left}", INTERRUPTED)
     click.echo(
-        f"{done} pages done, {failed} failed, {seconds:.1f} s" + (f" -> {out}" if out else ""),
+        f"{tally['done']} pages done, {tally['failed']} failed, {perf_counter() - started:.1f} s"
+        + (f" -> {out}" if out else ""),
         err=True,
     )
-    return SOME_FAILED if failed else DONE
+    return SOME_FAILED if tally["failed"] else DONE
+
+
+def _page(source: files.Source | PageError, size_limit: int) -> Doc:
+    if isinstance(source, PageError):
+        raise source
+    return source.read(size_limit)
 
 
 def _fields(given: str | None) -> tuple[str, ...]:

@@ -73,14 +73,18 @@ def short_forms(code: str, name: str, everyday: set[str]) -> tuple[tuple[str, ..
     >>> short_forms("222400", "延边朝鲜族自治州", set()), short_forms("120101", "和平区", set())
     ((('延边', '延边州'), ()), ((), ('和平',)))
     """
-    stem = _LEVEL.sub("", name)
-    stem = _OF_PEOPLES.sub("", stem) if "自治" in name else stem
+    stem = _stem(name)
     if len(stem) < 2 or stem == name:
         return (), ()
     more = (f"{stem}州",) if name.endswith("自治州") else ()
     city = not name.endswith(("区", "县", "旗")) or code.endswith("0000")
     sure = stem not in everyday and (city or len(stem) >= _SURE_SHORT_FORM)
     return ((stem, *more), ()) if sure else (more, (stem,))
+
+
+def _stem(name: str) -> str:
+    stem = _LEVEL.sub("", name)
+    return _OF_PEOPLES.sub("", stem) if "自治" in name else stem
 
 
 def _codes(source: Path) -> Iterator[tuple[str, str]]:
@@ -143,6 +147,7 @@ def cities(source: Path, everyday: set[str]) -> Iterator[Entry]:
     """Cities of the world with a Han name; a far larger one takes a name for itself."""
     rows = [line.split("\t") for line in _lines(source / "world_cities.geonames.tsv")]
     rows = [row for row in rows if row[2] not in {"CN", "HK", "MO", "TW"} and int(row[3]) > 0]
+    taken = everyday | {form for _, name in _codes(source) for form in (name, _stem(name))}
     largest: defaultdict[str, int] = defaultdict(int)
     for row in rows:
         for name in row[6].split("|"):
@@ -151,7 +156,7 @@ def cities(source: Path, everyday: set[str]) -> Iterator[Entry]:
         forms = tuple(
             name
             for name in names.split("|")
-            if int(people) * _SHADOW > largest[fold(name)] and _is_city(name, int(people), everyday)
+            if int(people) * _SHADOW > largest[fold(name)] and _is_city(name, int(people), taken)
         )
         if forms:
             forms = tuple({fold(form): form for form in sorted(forms, key=_simplified)}.values())
@@ -166,10 +171,10 @@ def _simplified(name: str) -> bool:
     return name == fold(name)
 
 
-def _is_city(name: str, people: int, everyday: set[str]) -> bool:
+def _is_city(name: str, people: int, taken: set[str]) -> bool:
     """Whether a name is sure enough: a place for jieba, or long and unknown to it."""
     tag = _tags().get(fold(name))
-    if fold(name) in everyday or not re.fullmatch("[一-鿿·]{2,}", name):
+    if fold(name) in taken or not re.fullmatch("[一-鿿·]{2,}", name):
         return False
     if tag == "ns":
         return True

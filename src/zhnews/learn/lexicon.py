@@ -56,16 +56,18 @@ def build_lexicon(data: Path, models: Path) -> None:
 
 
 def read_gazetteer(folder: Path) -> dict[str, Entry]:
-    """All entries by id, with the forms that forms.tsv adds to them."""
+    """All entries by id; forms.tsv adds forms to them, and says of some whether they are weak."""
     entries = {}
     for path in sorted(folder.glob("*.tsv")):
         if path.read_text("utf-8").startswith("\t".join(HEADER)):
             entries |= {entry.id: entry for entry in read_entries(path)}
     for id, aliases, weak in read_rows(folder / "forms.tsv"):
-        entry = entries[id]
-        more, weaker = _split(aliases), _split(weak)
-        kept = tuple(form for form in entry.weak if form not in more)
-        entries[id] = replace(entry, aliases=entry.aliases + more, weak=kept + weaker)
+        entry, sure, weaker = entries[id], _split(aliases), _split(weak)
+        entries[id] = replace(
+            entry,
+            aliases=tuple(form for form in entry.aliases + sure if form not in weaker),
+            weak=tuple(form for form in entry.weak + weaker if form not in sure),
+        )
     return entries
 
 

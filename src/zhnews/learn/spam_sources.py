@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from zhnews.learn.spam_compose import Example
 from zhnews.learn.spam_grammar import KINDS, Grammar, part_of
@@ -79,8 +80,7 @@ def tag_lists(data: Path, random: Random) -> Iterator[Example]:
     words = [
         word
         for row in _json(data / "keywords/tnews.train.jsonl")
-        for word in row["keywords"].split(",")
-        if word
+        for word in row["keywords"]
     ]
     suffixes = Grammar("link_farm").symbols["suffix"]
     for _ in range(3000):
@@ -128,7 +128,7 @@ _TELLING = {
 assert set(_TELLING) <= set(KINDS)
 
 
-def _json(path: Path) -> Iterator[dict[str, str]]:
+def _json(path: Path) -> Iterator[dict[str, Any]]:
     return map(json.loads, _lines(path))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from typing import ClassVar
+
+import regex
 
 from zhnews import models
 from zhnews.convert import fold
@@ -15,12 +16,13 @@ from zhnews.doc import Doc, Keyword, Range
 from zhnews.errors import ConfigError
 from zhnews.text import tfidf
 from zhnews.text.dictionary import Dictionary
-from zhnews.text.language import HAN
 
 MEDIAN_IDF = (
     11.9547675029  # of jieba 0.42.1's list: what jieba.analyse gives a word that is not on it
 )
-_TELLING = re.compile(f"[{HAN}]|[a-z].*[a-z]")  # numbers, signs and single letters say nothing
+_TELLING = regex.compile(
+    r"\p{Han}|\p{Latin}.*\p{Latin}"
+)  # numbers, signs and single letters say nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,15 @@
 
 from __future__ import annotations
 
-import re
+import regex
 
 HAN = r"㐀-䶿一-鿿豈-﫿𠀀-𯨟〇"
-_HAN = re.compile(f"[{HAN}]")
-_KANA = re.compile(r"[ぁ-ゖァ-ヺㇰ-ㇿｦ-ﾝ]")
-_HANGUL = re.compile(r"[가-힣ᄀ-ᇿㄱ-ㆎ]")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]+")
-_LETTER = re.compile(r"[^\W\d_]")
-_NOT_ENGLISH = re.compile(r"[À-ɏ]")
+_HAN = regex.compile(r"\p{Han}")
+_KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
+_HANGUL = regex.compile(r"\p{Hangul}")
+_LATIN = regex.compile(r"\p{Latin}+")
+_LETTER = regex.compile(r"\p{Letter}")
+_NOT_ENGLISH = regex.compile(r"[^\p{ASCII}]")
 
 KANA_SHARE = 0.05  # Japanese prose is half kana; の as an ornament in Chinese stays well below this
 

@@ -1,0 +1,62 @@
+"""What a container is by its name in the markup: navigation, comments, what to share it on …
+
+>>> [named(tag, marks) for tag, marks in (("div", "main-nav"), ("nav", ""), ("div", "Article-Content"))]
+['navigation', 'navigation', None]
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from zhnews.page.layout import Container
+
+_TAGS = {
+    "nav": "navigation", "menu": "navigation", "aside": "related", "footer": "copyright",
+    "button": "navigation", "select": "navigation", "option": "navigation",
+}  # fmt: skip
+_BEGIN, _END = r"(?<![a-z])(?:", r")(?![a-z])"
+_NAMES = (
+    ("breadcrumb", _BEGIN + r"bread-?crumbs?|crumbs?|breadnav|location|position|mianbao(?:xie)?|path" + _END),
+    ("navigation", _BEGIN + r"nav|navs|navbar|navigation|menus?|sub-?nav|top-?nav|toolbar|tool-?bar|topbar|top-?bar|site-?header|channels?|tabs?|login|search|pagination|pager|pages?-?nav|toc|catalog|directory|sidebar-?menu" + _END),
+    ("comment", _BEGIN + r"comments?|comment-?(?:list|box|area|wrap|wrapper)|cmts?|pinglun|repl(?:y|ies)|disqus|gentie" + _END),
+    ("share", _BEGIN + r"shares?|share-?(?:box|bar|to|list|icon)|sharing|bdshare\w*|bdsharebuttonbox|social|qrcode|qr-?code|ewm|erweima|weixin|wechat|app-?download|download-?app|follow" + _END),
+    ("related", _BEGIN + r"related|relate|relation|recommend(?:ed|s|ations?)?|rec|recs|hot|hots|hot-?news|rank(?:ing|s)?|ranklist|side|sidebar|side-?bar|aside|right-?(?:side|bar|col)|widget|similar|more-?news|prev-?next|pre-?next|next-?article|tags?|tag-?list|keywords?|tuijian|links|friend-?links?|flink|author-?(?:info|card)|user-?card|profile" + _END),
+    ("copyright", _BEGIN + r"footer|foot|bottom|copyrights?|copy-?right|disclaimer|statement|shengming|declare" + _END),
+    ("ad", _BEGIN + r"ads?|advert\w*|adsense|adsbygoogle|sponsors?|promo\w*|guanggao|banner|popup|pop-?up|modal|dialog" + _END),
+)  # fmt: skip
+_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in _NAMES)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LONGEST = 300  # characters of class and id that are read
+
+LARGEST_SHARE = 0.5  # of the running text: what holds more is the page, whatever its name says
+
+
+@lru_cache(maxsize=8192)
+def named(tag: str, marks: str) -> str | None:
+    """The role that a container's tag, class and id speak of."""
+    if role := _TAGS.get(tag):
+        return role
+    if not marks or tag in {"html", "body"}:
+        return None
+    marks = _CAMEL.sub("-", marks[:_LONGEST]).lower()
+    for role, pattern in _PATTERNS:
+        if pattern.search(marks):
+            return role
+    return None
+
+
+def hints(containers: tuple[Container, ...], prose_before: list[int]) -> list[str | None]:
+    """For each container the role that it or a container around it is named for.
+
+    `prose_before[i]` counts the running text of the pieces before piece `i`.
+    """
+    most = LARGEST_SHARE * prose_before[-1]
+    found: list[str | None] = []
+    for place, container in enumerate(containers):
+        role = found[container.parent] if place else None
+        if role is None and (role := named(container.tag, container.marks)):
+            held = prose_before[container.last] - prose_before[container.first]
+            role = None if held > most else role
+        found.append(role)
+    return found
