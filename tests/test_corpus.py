@@ -33,7 +33,7 @@ class _Visible(HTMLParser):
         super().__init__()
         self.parts, self.skipped = [], None
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag, attrs):  # noqa: ARG002 - the signature is HTMLParser's
         if not self.skipped and tag in {"head", "script", "style"}:
             self.skipped = tag
 

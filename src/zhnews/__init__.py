@@ -3,7 +3,7 @@
 >>> import zhnews
 >>> doc = zhnews.load()("工業和信息化部昨天在深圳公布了名單。")
 >>> [(entity.text, entity.id) for entity in doc.entities]
-[('工業和信息化部', 'org:工业和信息化部'), ('深圳', 'gb2260:440300')]
+[('工業和信息化部', 'organ:miit'), ('深圳', 'gb2260:440300')]
 """
 
 __version__ = "0.1.0"

@@ -10,6 +10,7 @@ from zhnews import models as shipped
 from zhnews.learn.gazetteer import build_gazetteer
 from zhnews.learn.lexicon import build_lexicon
 from zhnews.learn.script import build_script
+from zhnews.learn.spam import build_spam
 from zhnews.learn.tables import build_tables
 
 STEPS = {
@@ -17,6 +18,7 @@ STEPS = {
     "script": build_script,
     "gazetteer": build_gazetteer,
     "lexicon": build_lexicon,
+    "spam": build_spam,
 }
 
 

@@ -39,9 +39,10 @@ def _simplified(data: Path) -> dict[str, str]:
         for key, values in opencc_rows(data, "TSCharacters")
         if key not in NEED_A_NEIGHBOUR
     }
+    already = NEED_A_NEIGHBOUR.union(found.values())  # the latter are Simplified themselves
     for name in ("TWVariantsRev", "HKVariantsRev"):  # 衞 is 卫 by way of 衛, which TSCharacters has
         for variant, values in opencc_rows(data, name):
-            if values[0] not in NEED_A_NEIGHBOUR:  # but 着 is not 著: it is Simplified itself
+            if variant not in already:
                 found.setdefault(variant, values[0])
     return found
 
@@ -49,10 +50,12 @@ def _simplified(data: Path) -> dict[str, str]:
 def kept_rows(data: Path, folds: dict[str, str]) -> Iterator[str]:
     """Simplified characters, and those that may stand for them in a folded text: 干 TAB 乾."""
     kept: dict[str, set[str]] = {}
-    for name in ("TSCharacters", "TSPhrases", "TWVariantsRevPhrases"):
-        for key, values in opencc_rows(data, name):
-            if len(key) == len(values[0]):
-                for before, after in zip(key, values[0], strict=True):
+    characters = [(key, values[:1]) for key, values in opencc_rows(data, "TSCharacters")]
+    phrases = [*opencc_rows(data, "TSPhrases"), *opencc_rows(data, "TWVariantsRevPhrases")]
+    for key, values in (*characters, *phrases):
+        for value in values:
+            if len(key) == len(value):
+                for before, after in zip(key, value, strict=True):
                     kept.setdefault(folds.get(after, after), set()).add(folds.get(before, before))
     for char, others in kept.items():
         if others := others - {char}:

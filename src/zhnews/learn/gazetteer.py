@@ -23,14 +23,20 @@ SOURCES = "entities/gazetteers"
 _NAMELESS = {"市辖区", "县", "市", "市区", "郊区", "城区", "矿区", "地区", "自治州", "省直辖单位", "省直辖县级行政单位",
              "省直辖行政单位", "省直辖县级行政区划", "自治区直辖县级行政区划", "自治区直辖县级行政单位", "直辖镇", "省属虚拟市"}  # fmt: skip
 _PEOPLES = (
-    "阿昌 白 保安 布朗 布依 朝鲜 傣 达斡尔 德昂 东乡 侗 独龙 鄂伦春 鄂温克 各 哈尼 哈萨克 赫哲 回 景颇 京 柯尔克孜 拉祜 "
-    "黎 傈僳 珞巴 满 毛南 门巴 蒙古 苗 仫佬 纳西 怒 普米 羌 撒拉 畲 水 塔吉克 土家 土 维吾尔 佤 锡伯 瑶 彝 仡佬 裕固 藏 壮"
-).split()
-_OF_PEOPLES = re.compile(f"(?:(?:{'|'.join(_PEOPLES)})族?)+$")
-_LEVEL = re.compile("(?:特别行政区|[一-鿿]{2}开发区|开发区|自治[区州县旗]|地区|林区|特区|新区|矿区|[省市县区盟旗])$")
+    "阿昌|白|保安|布朗|布依|朝鲜|傣|达斡尔|德昂|东乡|侗|独龙|鄂伦春|鄂温克|各|哈尼|哈萨克|赫哲|回|景颇|京|柯尔克孜|拉祜|黎|傈僳|珞巴|满|"
+    "毛南|门巴|蒙古|苗|仫佬|纳西|怒|普米|羌|撒拉|畲|水|塔吉克|土家|土|维吾尔|佤|锡伯|瑶|彝|仡佬|裕固|藏|壮"
+)
+_OF_PEOPLES = re.compile(f"(?:(?:{_PEOPLES})族?)+$")
+_LEVEL = re.compile(
+    "(?:特别行政区|[一-鿿]{2}开发区|开发区|自治[区州县旗]|地区|林区|特区|新区|矿区|[省市县区盟旗])$"
+)
+_PROPER = {"nz", "nt", "ns", "nr", "nrt", "nrfg", "j", "x", "eng"}  # tags of names and short forms
+_BARE = 2  # characters of a name that hardly says more than its level: 东区, 蓟县
 _SURE_SHORT_FORM = 3  # characters; a shorter one of a county or district needs support
 _MARKS = re.compile(r"\s|^(?:\*?ST|XD|XR|DR|退市|[NC](?=[一-鿿]))|(?:-[UW]+|[AB]|退)$")
 _SMALLEST_CITY = 100_000
+_LARGE_CITY = 500_000
+_WELL_KNOWN = {"剑桥", "戛纳", "利兹", "科隆", "费城", "海牙", "里昂", "马赛", "雅典", "汉堡", "长崎", "熊本", "奈良"}  # fmt: skip
 _SHADOW = 10  # a city this many times larger takes the name for itself
 _METROPOLIS = 1_000_000
 
@@ -67,24 +73,28 @@ def divisions(source: Path, everyday: set[str]) -> Iterator[Entry]:
     yield from _former(source, now)
 
 
-def short_forms(code: str, name: str, everyday: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def short_forms(
+    code: str, name: str, everyday: set[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The sure and the weak short forms of a division of China.
 
     >>> short_forms("222400", "延边朝鲜族自治州", set()), short_forms("120101", "和平区", set())
     ((('延边', '延边州'), ()), ((), ('和平',)))
     """
     stem = _stem(name)
-    if len(stem) < 2 or stem == name:
-        return (), ()
+    bare = (name,) if name in everyday or len(name) == _BARE else ()
+    if len(stem) < _BARE or stem == name:
+        return (), bare
     more = (f"{stem}州",) if name.endswith("自治州") else ()
     city = not name.endswith(("区", "县", "旗")) or code.endswith("0000")
     sure = stem not in everyday and (city or len(stem) >= _SURE_SHORT_FORM)
-    return ((stem, *more), ()) if sure else (more, (stem,))
+    return ((stem, *more), bare) if sure else (more, (stem, *bare))
 
 
 def _stem(name: str) -> str:
     stem = _LEVEL.sub("", name)
-    return _OF_PEOPLES.sub("", stem) if "自治" in name else stem
+    place = _OF_PEOPLES.sub("", stem) if "自治" in name else stem
+    return place if len(place) > 1 else stem  # 西藏 is no place 西 of the people 藏
 
 
 def _codes(source: Path) -> Iterator[tuple[str, str]]:
@@ -111,7 +121,9 @@ def _former(source: Path, now: dict[str, str]) -> Iterator[Entry]:
     last = {(code[:2], name): code for code, name in sorted(history.items())}
     for (province, name), code in last.items():
         if (province, name) not in current and code not in now and name not in _NAMELESS:
-            yield Entry(f"gb2260:{code}", name, "LOC", "former", f"gb2260:{province}0000")
+            parent = f"gb2260:{province}0000" if f"{province}0000" in now else "iso3166:CN"
+            weak = (name,) if len(name) == _BARE else ()
+            yield Entry(f"gb2260:{code}", name, "LOC", "former", parent, (), weak)
 
 
 def taiwan(source: Path) -> Iterator[Entry]:
@@ -123,9 +135,7 @@ def taiwan(source: Path) -> Iterator[Entry]:
             continue
         name, id = county["CityName"], f"iso3166:TW-{code}"
         short = name[:-1] not in {"連江", "新竹", "嘉義"} or name[-1] == "市"
-        yield Entry(
-            id, name, "LOC", "prefecture", "gb2260:710000", (name[:-1],) if short else ()
-        )
+        yield Entry(id, name, "LOC", "prefecture", "gb2260:710000", (name[:-1],) if short else ())
         codes = [area["ZipCode"] for area in county["AreaList"]]
         for area in county["AreaList"]:
             zip, district = area["ZipCode"], area["AreaName"]
@@ -135,18 +145,21 @@ def taiwan(source: Path) -> Iterator[Entry]:
                 yield Entry(f"tw:{number}", district, "LOC", "district", id, (), weak)
 
 
-_TAIWAN = dict(zip(
-    "臺北市 新北市 桃園市 臺中市 臺南市 高雄市 基隆市 新竹市 嘉義市 新竹縣 苗栗縣 彰化縣 南投縣 雲林縣 嘉義縣 屏東縣 宜蘭縣 花蓮縣 "
-    "臺東縣 澎湖縣 金門縣 連江縣".split(),
-    "TPE NWT TAO TXG TNN KHH KEE HSZ CYI HSQ MIA CHA NAN YUN CYQ PIF ILA HUA TTT PEN KIN LIE".split(),
-    strict=True,
-))  # fmt: skip
+_TAIWAN = {
+    "臺北市": "TPE", "新北市": "NWT", "桃園市": "TAO", "臺中市": "TXG", "臺南市": "TNN", "高雄市": "KHH",
+    "基隆市": "KEE", "新竹市": "HSZ", "嘉義市": "CYI", "新竹縣": "HSQ", "苗栗縣": "MIA", "彰化縣": "CHA",
+    "南投縣": "NAN", "雲林縣": "YUN", "嘉義縣": "CYQ", "屏東縣": "PIF", "宜蘭縣": "ILA", "花蓮縣": "HUA",
+    "臺東縣": "TTT", "澎湖縣": "PEN", "金門縣": "KIN", "連江縣": "LIE",
+}  # fmt: skip
 
 
 def cities(source: Path, everyday: set[str]) -> Iterator[Entry]:
     """Cities of the world with a Han name; a far larger one takes a name for itself."""
     rows = [line.split("\t") for line in _lines(source / "world_cities.geonames.tsv")]
     rows = [row for row in rows if row[2] not in {"CN", "HK", "MO", "TW"} and int(row[3]) > 0]
+    well_known = _WELL_KNOWN | set(
+        re.split(r"[\s/]+", (source / "jionlp_world_location.txt").read_text("utf-8"))
+    )
     taken = everyday | {form for _, name in _codes(source) for form in (name, _stem(name))}
     largest: defaultdict[str, int] = defaultdict(int)
     for row in rows:
@@ -156,7 +169,10 @@ def cities(source: Path, everyday: set[str]) -> Iterator[Entry]:
         forms = tuple(
             name
             for name in names.split("|")
-            if int(people) * _SHADOW > largest[fold(name)] and _is_city(name, int(people), taken)
+            if int(people) * _SHADOW > largest[fold(name)]
+            and fold(name) not in taken
+            and re.fullmatch("[一-鿿·]{2,}", name)
+            and (fold(name) in well_known or _is_city(name, int(people)))
         )
         if forms:
             forms = tuple({fold(form): form for form in sorted(forms, key=_simplified)}.values())
@@ -171,14 +187,12 @@ def _simplified(name: str) -> bool:
     return name == fold(name)
 
 
-def _is_city(name: str, people: int, taken: set[str]) -> bool:
+def _is_city(name: str, people: int) -> bool:
     """Whether a name is sure enough: a place for jieba, or long and unknown to it."""
     tag = _tags().get(fold(name))
-    if fold(name) in taken or not re.fullmatch("[一-鿿·]{2,}", name):
-        return False
-    if tag == "ns":
-        return True
-    return tag is None and len(name) >= _SURE_SHORT_FORM and people >= _SMALLEST_CITY
+    if len(name) < _SURE_SHORT_FORM:
+        return tag == "ns" and people >= _LARGE_CITY
+    return tag == "ns" or (tag is None and people >= _SMALLEST_CITY)
 
 
 def universities(source: Path) -> Iterator[Entry]:
@@ -186,19 +200,26 @@ def universities(source: Path) -> Iterator[Entry]:
     text = (source / "universities.ts").read_text("utf-8")
     for name, code in re.findall(r'"name": "([^"]+)",\s*"code": "(\d+)"', text):
         plain = re.sub(r"[（(].*?[)）]", "", name)
-        yield Entry(
-            f"moe:{code}", name, "ORG", "university", "", (plain,) if plain != name else ()
-        )
+        yield Entry(f"moe:{code}", name, "ORG", "university", "", (plain,) if plain != name else ())
 
 
 def companies(source: Path, everyday: set[str], known: set[str]) -> Iterator[Entry]:
     """Listed companies by their short names, no indices or funds; an ordinary word only if `known`."""
     for code, name, _, out, kind, status in _rows(source / "a_share_names.csv"):
         id, short = f"stock:{code[3:]}", _MARKS.sub("", _MARKS.sub("", name))
-        ordinary = fold(short) in everyday or _tags().get(fold(short), "nt") not in {"nt", "nz"}
-        sure = len(short) >= _SURE_SHORT_FORM and not ordinary
+        sure = len(short) >= _SURE_SHORT_FORM and fold(short) not in everyday
+        sure = sure and not _is_ordinary(fold(short))
         if (kind, status, out) == ("1", "1", "") and (sure or id in known):
             yield Entry(id, short, "ORG", "company")
+
+
+def _is_ordinary(name: str) -> bool:
+    """Whether jieba knows the name as a word, or both its halves: 航天科技 is a phrase."""
+    tags = _tags()
+    if name in tags:
+        return tags[name] not in {"nt", "nz"}
+    halves = (name[:2], name[2:])
+    return len(name) == 4 and all(tags.get(half, "nz") not in _PROPER for half in halves)
 
 
 @cache

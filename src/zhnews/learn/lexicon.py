@@ -11,7 +11,7 @@ from zhnews.convert import fold
 from zhnews.learn.tables import opencc_rows, write_table
 from zhnews.text.fold import unfolded
 
-HEADER = "id name type kind parent aliases weak longitude latitude".split()
+HEADER = ("id", "name", "type", "kind", "parent", "aliases", "weak", "longitude", "latitude")
 
 # The first kind is meant where a name has several bearers and the page does not say which.
 KINDS = (
@@ -48,16 +48,27 @@ def build_lexicon(data: Path, models: Path) -> None:
     gazetteer, entities = models.parent / "corpus/gazetteer", models / "entities"
     entries = read_gazetteer(gazetteer)
     kept = kept_characters(data)
-    write_table(entities / "names.tsv", name_rows(entries.values(), kept))
+    names = name_rows(entries.values(), kept)
+    contractions = read_rows(gazetteer / "contractions.tsv")
+    names |= {fold(word): "/".join(ids.split(" ")) for word, ids in contractions}
+    write_table(entities / "names.tsv", (f"{form}\t{ids}" for form, ids in names.items()))
     write_table(entities / "entries.tsv", map(_entry_row, entries.values()))
     suffixes = read_rows(gazetteer / "suffixes.tsv")
-    rows = (f"{form}\t{kind}" for name, kind in suffixes for form in unfolded(fold(name), kept))
+    rows = (
+        "\t".join((form, *cells))
+        for name, *cells in suffixes
+        for form in unfolded(fold(name), kept)
+    )
     write_table(entities / "suffixes.tsv", rows)
+    tails = read_rows(gazetteer / "tails.tsv")
+    write_table(
+        entities / "tails.tsv", (form for (tail,) in tails for form in unfolded(tail, kept))
+    )
 
 
 def read_gazetteer(folder: Path) -> dict[str, Entry]:
     """All entries by id; forms.tsv adds forms to them, and says of some whether they are weak."""
-    entries = {}
+    entries: dict[str, Entry] = {}
     for path in sorted(folder.glob("*.tsv")):
         if path.read_text("utf-8").startswith("\t".join(HEADER)):
             entries |= {entry.id: entry for entry in read_entries(path)}
@@ -94,16 +105,18 @@ def kept_characters(data: Path) -> dict[str, str]:
     return dict(kept)
 
 
-def name_rows(entries: Iterable[Entry], kept: dict[str, str]) -> Iterator[str]:
-    """Each folded form with the ids it may mean, likeliest first; `?` marks one that needs support."""
+def name_rows(entries: Iterable[Entry], kept: dict[str, str]) -> dict[str, str]:
+    """By folded form the ids it may mean, likeliest first; `?` marks one that needs support."""
     bearers: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for entry in sorted(entries, key=_likelihood):
-        for forms, mark in (((entry.name, *entry.aliases), ""), (entry.weak, "?")):
-            for form in forms:
-                for variant in unfolded(fold(form), kept):
-                    bearers[variant].setdefault(entry.id, mark + entry.id)
-    for form, ids in bearers.items():
-        yield f"{form}\t{' '.join(sorted(ids.values(), key=lambda id: id.startswith('?')))}"
+        for form in (entry.name, *entry.aliases, *entry.weak):
+            mark = "?" if form in entry.weak else ""
+            for variant in unfolded(fold(form), kept):
+                bearers[variant].setdefault(entry.id, mark + entry.id)
+    return {
+        form: " ".join(sorted(ids.values(), key=lambda id: id.startswith("?")))
+        for form, ids in bearers.items()
+    }
 
 
 def _likelihood(entry: Entry) -> tuple[int, str]:

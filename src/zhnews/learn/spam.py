@@ -41,7 +41,7 @@ def build_spam(data: Path, models: Path) -> None:
     tune = disguised(data, examples(data, "tune"), Random(SEED + 1))
     print(f"spam: {len(train)} blocks to train on, {len(tune)} to calibrate with", flush=True)
     arrays, about = _spam(train, tune)
-    kind_arrays, kind_about = _kinds([e for e in train if e.kinds], [e for e in tune if e.kinds])
+    kind_arrays, kind_about = _kinds([block for block in train if block.kinds])
     about |= kind_about | {"kinds": " ".join(KINDS)}
     (models / "spam").mkdir(exist_ok=True)
     shipped.write_arrays(models / "spam/blocks.safetensors", arrays | kind_arrays, about)
@@ -58,6 +58,7 @@ def examples(data: Path, part: str) -> list[Example]:
         count = COMPOSED.get(kind, COMPOSED_OF_OTHERS) // share
         found += (composer.spam(kind) for _ in range(count))
     if part == "train":
+        found += sources.name_lists(data, random)
         found += sources.tag_lists(data, random)
         found += sources.messages(data, random)
         found += sources.tokens(data, random)
@@ -89,8 +90,9 @@ def _spam(train: Sequence[Example], tune: Sequence[Example]) -> tuple[dict[str, 
 
     labels = numpy.array([bool(block.kinds) for block in train])
     model = _classifier().fit(features(train), labels)
-    weights, unit = rounded(model.coef_[0], 16)
-    weights[1 << BITS :] = numpy.round(model.coef_[0, 1 << BITS :] * SIGN_VALUE / unit)
+    learnt = model.coef_[0].copy()
+    learnt[1 << BITS :] *= SIGN_VALUE
+    weights, _ = rounded(learnt, 16)
     tuned = features(tune)
     tuned.data[tuned.indices >= 1 << BITS] = 1  # as it is scored: signs carry their value inside
     slope, offset = calibrated(tuned @ weights, [bool(block.kinds) for block in tune])
@@ -98,19 +100,19 @@ def _spam(train: Sequence[Example], tune: Sequence[Example]) -> tuple[dict[str, 
     return arrays, {"slope": repr(slope), "offset": repr(offset)}
 
 
-def _kinds(train: Sequence[Example], tune: Sequence[Example]) -> tuple[dict[str, Any], dict[str, str]]:
+def _kinds(spam: Sequence[Example]) -> tuple[dict[str, Any], dict[str, str]]:
+    """One model a kind; the kind of a block is the one whose log odds are highest."""
     import numpy
 
-    learnt, tuned = features(train, KIND_BITS, signs=False), features(tune, KIND_BITS, signs=False)
+    learnt = features(spam, KIND_BITS, signs=False)
     rows, slopes, offsets = [], [], []
     for kind in KINDS:
-        model = _classifier().fit(learnt, [kind in block.kinds for block in train])
-        weights, _ = rounded(model.coef_[0], 8)
-        slope, offset = calibrated(tuned @ weights, [kind in block.kinds for block in tune])
+        model = _classifier().fit(learnt, [kind in block.kinds for block in spam])
+        weights, unit = rounded(model.coef_[0], 8)
         rows.append(weights)
-        slopes.append(slope)
-        offsets.append(offset)
-    about = {"kind_slopes": " ".join(map(repr, slopes)), "kind_offsets": " ".join(map(repr, offsets))}
+        slopes.append(f"{unit:.6g}")
+        offsets.append(f"{model.intercept_[0]:.6g}")
+    about = {"kind_slopes": " ".join(slopes), "kind_offsets": " ".join(offsets)}
     return {"kinds": numpy.stack(rows)}, about
 
 
@@ -118,17 +120,26 @@ def _classifier() -> Any:
     from sklearn.linear_model import SGDClassifier
 
     return SGDClassifier(
-        loss="log_loss", alpha=2e-6, max_iter=12, tol=None, average=True, random_state=SEED
+        loss="log_loss",
+        alpha=2e-6,
+        max_iter=12,
+        tol=None,
+        average=True,
+        random_state=SEED,
     )
 
 
 def rounded(weights: Any, bits: int) -> tuple[Any, float]:
-    """Weights as integers of that many bits, and what one of them is worth."""
+    """Weights as integers of that many bits, and what one of them is worth.
+
+    The largest one in a thousand are cut to the same size: else they alone would have all the bits.
+    """
     import numpy
 
     largest = (1 << (bits - 1)) - 1
-    unit = float(numpy.abs(weights).max()) / largest
-    return numpy.round(weights / unit).astype(f"int{bits}"), unit
+    unit = float(numpy.quantile(numpy.abs(weights[weights != 0]), 0.999)) / largest
+    whole = numpy.clip(numpy.round(weights / unit), -largest, largest)
+    return whole.astype(f"int{bits}"), unit
 
 
 def calibrated(scores: Any, labels: Sequence[bool]) -> tuple[float, float]:

@@ -56,6 +56,7 @@ class Composer:
             self._clean_list,
             lambda: self._text("clean", "item"),
             lambda: self._text("clean", "line"),
+            lambda: self._text("clean", "company_line"),
             lambda: "".join(
                 self._text("clean", self.random.choice(topics))
                 for _ in range(self.random.choice((1, 1, 2, 3, 5)))
@@ -67,8 +68,10 @@ class Composer:
         return self.grammars[name].expand(symbol, self.part, self.random)
 
     def _items(self, kind: str) -> list[str]:
-        count = self.random.choice(_LENGTHS)
-        return [self._text(kind, "item") for _ in range(count)]
+        return self._different(kind, "item", self.random.choice(_LENGTHS))
+
+    def _different(self, name: str, symbol: str, count: int) -> list[str]:
+        return list(dict.fromkeys(self._text(name, symbol) for _ in range(count)))
 
     def _list(self, kind: str) -> Example:
         lead = self.random.choice(("", "", "", "", "友情链接：", "热门：", "推荐 ", "标签："))
@@ -111,11 +114,9 @@ class Composer:
         return Example(self._joined([item, *rest]), (kind,))
 
     def _clean_list(self) -> str:
-        symbols = ("nav", "company", "product", "tag", "province", "person", "city", "video", "item", "item")  # fmt: skip
+        symbols = ("nav", "company", "product", "tag", "province", "person", "city", "video", "product_item", "product_item")  # fmt: skip
         symbol = self.random.choice(symbols)
-        items = [
-            self._text("clean", symbol) for _ in range(self.random.choice((*_LENGTHS, 3, 4, 5, 6)))
-        ]
+        items = self._different("clean", symbol, self.random.choice((*_LENGTHS, 3, 4, 5, 6)))
         lead = self.random.choice(("", "", "", "友情链接：", "热门搜索：", "标签：", "相关产品："))
         return lead + self.random.choice(_CLEAN_SEPARATORS).join(items)
 

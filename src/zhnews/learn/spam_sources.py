@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 from random import Random
@@ -18,14 +18,9 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _MASK = re.compile(r"x+", re.IGNORECASE)  # the messages have x for each digit
 _UNREAD = re.compile(r"(?is)<(script|style)\b.*?</\1>|<!--.*?-->")
 _TAG = re.compile(r"<[^>]*>")
-_MESSAGES = {
-    "loan_fraud": "loans",
-    "service_ads": "ads",
-    "jobs": "ads",
-    "car_ads": "ads",
-    "real_estate": "ads",
-}
-_MESSAGES_OF_A_KIND = 700  # they are prose of one style and must not outweigh the grammar
+_SEPARATORS = (" ", " ", "\n", "|", " | ", "、", ",", "，", "  ", "/", "-", " > ", "_", "·")
+_MESSAGES = 1500  # they are prose of one style and must not outweigh the grammar
+_SHORTEST_MESSAGE = 12
 _CLAUSES = 6000
 
 
@@ -75,6 +70,30 @@ def _pages(data: Path) -> Iterator[str]:
         yield from filter(None, map(str.strip, row["text"].split("\n")))
 
 
+def name_lists(data: Path, random: Random) -> Iterator[Example]:
+    """Places, firms, wares and headlines side by side, as sites list them."""
+    folder = data / "entities/gazetteers"
+    places = [row.split("\t")[0] for row in _lines(folder / "thuocl_places.txt")]
+    terms = [term for row in _json(data / "keywords/csl.train.jsonl") for term in row["keywords"]]
+    wares = [row.split("}")[1] for row in Grammar("clean").symbols["product_item"] if row[0] == "{"]
+    listings: tuple[Callable[[], list[str]], ...] = (
+        lambda: places,
+        lambda: terms,
+        lambda: [term + random.choice(wares) for term in random.sample(terms, 60)],
+        lambda: [random.choice(places) + term for term in random.sample(terms, 60)],
+        lambda: [row.split(",")[1] for row in shares],
+        lambda: firms,
+        lambda: titles,
+    )
+    shares = _lines(folder / "a_share_names.csv")[1:]
+    firms = _lines(folder / "company_short_names.txt")[3:]
+    titles = [title for title in news(data) if len(title) < 40 and part_of(title) == "train"]
+    for listing in listings:
+        for _ in range(1500):
+            few = random.sample(listing(), random.choice((1, 2, 3, 4, 6, 8, 12, 20, 40)))
+            yield Example(random.choice(_SEPARATORS).join(few))
+
+
 def tag_lists(data: Path, random: Random) -> Iterator[Example]:
     """Keywords of news as their sites show them; and piled up for search engines, which is spam."""
     words = [
@@ -85,7 +104,7 @@ def tag_lists(data: Path, random: Random) -> Iterator[Example]:
     suffixes = Grammar("link_farm").symbols["suffix"]
     for _ in range(3000):
         few = random.sample(words, random.choice((1, 2, 3, 4, 5, 6, 8, 10, 15, 20)))
-        yield Example(random.choice((" ", " ", ",", "，", "、", "|", "\n", "/")).join(few))
+        yield Example(random.choice(_SEPARATORS).join(few))
     for _ in range(2000):
         many = random.sample(words, random.choice((20, 30, 50, 80, 120, 200)))
         ends = (random.choice(suffixes) if random.random() < 0.5 else "" for _ in many)
@@ -94,13 +113,15 @@ def tag_lists(data: Path, random: Random) -> Iterator[Example]:
 
 
 def messages(data: Path, random: Random) -> Iterator[Example]:
-    """Advertising sent to telephones, by kind, with digits where they were masked."""
-    for name, kind in _MESSAGES.items():
-        rows = [row.split("\t")[-1] for row in _lines(data / f"spam/sms_xiaojie16.{name}.tsv")]
-        for row in random.sample(rows, min(len(rows), _MESSAGES_OF_A_KIND)):
-            digits = _MASK.sub(lambda match: _number(random, len(match[0])), row)
-            if len(digits) > 8:
-                yield Example(digits, (kind,))
+    """Offers of loans sent to telephones, with digits where they were masked.
+
+    The other advertising of this origin is left out: shops say the same of themselves on their pages.
+    """
+    rows = [row.split("\t")[-1] for row in _lines(data / "spam/sms_xiaojie16.loan_fraud.tsv")]
+    for row in random.sample(rows, _MESSAGES):
+        text = _MASK.sub(lambda match: _number(random, len(match[0])), row)
+        if len(text) > _SHORTEST_MESSAGE:
+            yield Example(text, ("loans",))
 
 
 def _number(random: Random, length: int) -> str:
@@ -132,5 +153,5 @@ def _json(path: Path) -> Iterator[dict[str, Any]]:
     return map(json.loads, _lines(path))
 
 
-def _lines(path: Path) -> Iterable[str]:
+def _lines(path: Path) -> list[str]:
     return path.read_text("utf-8-sig").splitlines()

@@ -3,16 +3,88 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from zhnews.convert import fold
-from zhnews.doc import Block, Doc, Meta
-from zhnews.page import charset, html
-from zhnews.page.roles import roles
+from zhnews.doc import Block, Doc, Meta, Repair
+from zhnews.errors import PageError
+from zhnews.page import charset, html, metadata, plain, prescan, roles
+from zhnews.page.layout import Layout
 from zhnews.text.language import language
-def read(source: str | bytes, *, id: str = "", url: str | None = None) -> Doc:
-    text, codec = charset.decode(source)
-    layout = html.layout(text)
+
+SIZE_LIMIT = 20_000_000  # bytes
+_HTML = re.compile(r"<(?:!doctype|html|head|body)[\s>]", re.IGNORECASE)
+_NEAR = 2048  # characters in which a page shows that it is HTML
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def read(
+    source: str | bytes,
+    *,
+    id: str = "",
+    url: str | None = None,
+    content_type: str | None = None,
+    size_limit: int = SIZE_LIMIT,
+) -> Doc:
+    """The page as a Doc with blocks; bytes are HTML or text as they show, a str is text.
+
+    Raises PageError for a page over the size limit.
+
+    >>> doc = read("<html><title>標題 - 某網</title><p>第一段。<p>第二段。".encode("big5"))
+    >>> doc.meta.charset, doc.meta.title, [doc[block.start, block.end] for block in doc.blocks]
+    ('big5hkscs', '標題', ['標題 - 某網', '第一段。', '第二段。'])
+    """
+    if (size := _size(source)) > size_limit:
+        raise PageError(
+            f"page of {size} bytes is over the limit of {size_limit}; raise size_limit to read it"
+        )
+    text, codec = (
+        (source, None) if isinstance(source, str) else charset.decode(source, content_type)
+    )
+    text = _SURROGATE.sub("\ufffd", text)
+    repairs: tuple[Repair, ...] = ()
+    if codec is None or not _is_html(text, content_type):
+        layout = plain.layout(plain.text(text))
+    elif reason := prescan.excess(text):
+        layout = plain.layout(prescan.stripped(text))
+        repairs = (Repair("markup", reason),)
+    else:
+        layout = html.layout(text)
+    return _doc(layout, Meta(url=url, charset=codec, repairs=repairs), id)
+
+
+def _size(source: str | bytes) -> int:
+    if isinstance(source, bytes):
+        return len(source)
+    return len(source) if source.isascii() else len(source.encode("utf-8", "surrogatepass"))
+
+
+def _is_html(text: str, content_type: str | None) -> bool:
+    return "html" in (content_type or "").lower() or _HTML.search(text, 0, _NEAR) is not None
+
+
+def _doc(layout: Layout, meta: Meta, id: str) -> Doc:
     folded = fold(layout.text)
-    rs = roles(layout, folded, None)
-    blocks = tuple(Block(p.start,p.end,r,p.tag,p.hidden,p.links) for p,r in zip(layout.pieces,rs))
-    return Doc(layout.text, folded, id, Meta(charset=codec), blocks)
+    layout = roles.revealed(layout, folded)
+    title, site = metadata.title(layout)
+    assigned = roles.assign(layout, folded, title)
+    if title is None:
+        title = roles.first(layout, assigned, "title")
+    near = roles.near_title(assigned)
+    blocks = tuple(
+        Block(*piece[:2], role, *piece[2:5], lang=language(layout.text[piece.start : piece.end]))
+        for piece, role in zip(layout.pieces, assigned, strict=True)
+    )
+    doc = Doc(layout.text, folded, id, meta, blocks)
+    source = metadata.source(layout, folded, near)
+    meta = replace(
+        meta,
+        canonical=layout.head.canonical,
+        site=site,
+        title=title,
+        date=metadata.date(layout, folded, near, meta.url),
+        source=source,
+        author=metadata.author(layout, folded, near, (site, source)),
+        lang=language("".join(map(doc.__getitem__, doc.body)) or doc.text),
+    )
+    return replace(doc, meta=meta)

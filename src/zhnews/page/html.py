@@ -196,10 +196,14 @@ class _Reader:
             self._parts.clear()
             return
         joined = "".join(self._parts).replace("\u00ad", "")
-        text = joined.replace("\u00a0", " ").strip() if self.now.verbatim else " ".join(joined.split())
+        text = (
+            joined.replace("\u00a0", " ").strip() if self.now.verbatim else " ".join(joined.split())
+        )
         if text.strip(_INVISIBLE):
             links = Links(len(self._links_here), min(self._linked, len(text)), tuple(self._hosts))
-            self._add(text, self.now.kind or ("a" if links.characters == len(text) else "div"), links)
+            self._add(
+                text, self.now.kind or ("a" if links.characters == len(text) else "div"), links
+            )
         self._begin_piece()
 
     def _add(self, text: str, tag: str, links: Links) -> None:

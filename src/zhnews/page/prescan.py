@@ -47,7 +47,16 @@ _SPECIAL = frozenset(
 _BARRIERS = frozenset("applet caption table td th marquee object template".split())
 _FOREIGN = frozenset(("svg", "math", "select"))  # inside, script and style may hold elements
 _LINES = _SPECIAL | {"br", "hr", "option", "title"}
-_BLOCK_CLOSES_P = _SPECIAL - {"button", "caption", "marquee", "object", "select", "td", "th", "template"}
+_BLOCK_CLOSES_P = _SPECIAL - {
+    "button",
+    "caption",
+    "marquee",
+    "object",
+    "select",
+    "td",
+    "th",
+    "template",
+}
 _ROWS = frozenset(("td", "th", "tr"))
 _CLOSES: dict[str, frozenset[str]] = {
     **dict.fromkeys(_BLOCK_CLOSES_P, frozenset(("p",))),
@@ -69,16 +78,13 @@ def plain_spans(source: str) -> str:
 
 def excess(source: str) -> str | None:
     """Why `source` is not to be parsed, or None."""
-    if _CROWDED.search(source):
-        return f"a tag with more than {MAX_ATTRIBUTES} attributes: read as stripped text"
-    # what has few start tags cannot be deep, and that settles most pages
-    if source.count("<") - source.count("</") > MAX_DEPTH and _is_deep(source):
-        return f"elements nested deeper than {MAX_DEPTH}: read as stripped text"
-    return None
+    # what has few start tags cannot be deep, and with the crowded tags that settles most pages
+    if source.count("<") - source.count("</") <= MAX_DEPTH and not _CROWDED.search(source):
+        return None
+    return _scan(source)
 
 
-def _is_deep(source: str) -> bool:
-    """Whether more than MAX_DEPTH elements can be open at once; errs on the side of yes."""
+def _scan(source: str) -> str | None:
     tree, place = _OpenElements(), 0
     while found := _MARKUP.search(source, place):
         place = found.end()
@@ -86,13 +92,16 @@ def _is_deep(source: str) -> bool:
             continue
         if found[1]:
             tree.close(name)
-        elif name in _RAW and not _FOREIGN.intersection(tree.places):
+            continue
+        if place - found.start() > MAX_ATTRIBUTES and _CROWDED.match(found[0]):
+            return f"a tag with more than {MAX_ATTRIBUTES} attributes: read as stripped text"
+        if name in _RAW and not _FOREIGN.intersection(tree.places):
             place = _end_of_raw(source, name, place)
         elif name not in _VOID:
             tree.open(name)
             if len(tree.names) > MAX_DEPTH:
-                return True
-    return False
+                return f"elements nested deeper than {MAX_DEPTH}: read as stripped text"
+    return None
 
 
 def _end_of_raw(source: str, name: str, place: int) -> int:

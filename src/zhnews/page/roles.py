@@ -2,57 +2,224 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from zhnews.page import looks, markup
-from zhnews.page.body import article
-from zhnews.page.layout import Layout, Piece
+from zhnews.page.layout import Container, Layout, Piece
+
+HELD = 0.8  # of the running text: the article is in the innermost container that still holds this
+SEEN = 0.5  # of its running text: what looks like the end of the article before is not the end
+VEILS = frozenset(
+    ("visibility:hidden", "opacity:0")
+)  # a script takes them away when the page is loaded
+NEAR = 8  # pieces around the title in which date, source and author stand
 
 
-def roles(layout: Layout, folded: str, title: str | None) -> list[str]:
+_ENDS = frozenset(("related", "comment"))
+_VERBATIM = frozenset(("pre", "listing"))
+_HEADINGS = frozenset(("title", "h1"))
+_PARAGRAPHS = _HEADINGS | frozenset(
+    "p h2 h3 h4 h5 h6 li dd dt pre blockquote figcaption caption legend address summary".split()
+)
+_NO_PROSE = _HEADINGS | {"textarea", "option", "button"}
+FORUM = 0.3  # of the article: where the markup speaks of a forum, so much in replies makes it one
+
+
+class Line(NamedTuple):
+    """A piece and what its text alone shows."""
+
+    piece: Piece
+    text: str  # folded
+    look: str | None
+    prose: int
+
+    @property
+    def is_linked(self) -> bool:
+        return 2 * self.piece.links.characters > len(self.text)
+
+
+def revealed(layout: Layout, folded: str) -> Layout:
+    """`layout` with what is only veiled until a script runs as seen, where that is most of the page."""
+    counts = {True: 0, False: 0}
+    for piece in layout.pieces:
+        if piece.hidden is None or piece.hidden in VEILS:
+            line = folded[piece.start : piece.end]
+            counts[piece.hidden is None] += looks.prose(line, piece.links.characters)
+    if counts[False] <= counts[True]:
+        return layout
+    pieces = (p._replace(hidden=None) if p.hidden in VEILS else p for p in layout.pieces)
+    return replace(layout, pieces=tuple(pieces))
+
+
+def assign(layout: Layout, folded: str, title: str | None) -> list[str]:
     """One of `doc.ROLES` for each piece; `folded` is the folded view of the text of the page."""
-    pieces = layout.pieces
-    lines = [folded[piece.start : piece.end] for piece in pieces]
-    prose = [
-        looks.prose(line, piece.links.characters) if piece.hidden is None else 0
-        for line, piece in zip(lines, pieces, strict=True)
-    ]
-    hints = markup.hints(layout.containers, _before(prose))
-    named = [hints[piece.container] for piece in pieces]
-    body = article(
-        layout.containers,
-        _before([0 if name else count for name, count in zip(named, prose, strict=True)]),
-    )
-    found = []
-    for place, (piece, line) in enumerate(zip(pieces, lines, strict=True)):
-        inside = body.first <= place < body.last
-        found.append(_role(piece, line, named[place], prose[place], inside=inside))
-    return found
+    lines = [_line(piece, folded[piece.start : piece.end]) for piece in layout.pieces]
+    hints = markup.hints(layout.containers, _before([line.prose for line in lines]))
+    named = [hints[piece.container] for piece in layout.pieces]
+    if is_forum := _is_forum(layout, lines, named):
+        named = [None if role == "comment" else role for role in named]
+    first, last = _article(layout, lines, named, is_forum=is_forum)
+    titles = _titles(lines, layout.text, title, first)
+    return [
+        "title" if place in titles
+        else _inside(line) if first <= place < last and not named[place]
+        else _outside(line, named[place])
+        for place, line in enumerate(lines)
+    ]  # fmt: skip
+
+
+def _is_forum(layout: Layout, lines: Sequence[Line], named: Sequence[str | None]) -> bool:
+    """Whether replies outweigh the rest, so that they are what the page is about."""
+    counts = dict.fromkeys(named, 0)
+    for line, role in zip(lines, named, strict=True):
+        counts[role] += line.prose
+    replies, article = counts.get("comment", 0), counts.get(None, 0)
+    if replies > article:
+        return True
+    return replies > FORUM * article and any(markup.is_forum(c.marks) for c in layout.containers)
+
+
+def _line(piece: Piece, text: str) -> Line:
+    if piece.tag in _VERBATIM:
+        return Line(piece, text, None, 0 if piece.hidden else len(text))
+    if not piece.tag:
+        return Line(piece, text, looks.look(text), looks.plain_prose(text))
+    counts = piece.hidden is None and piece.tag not in _NO_PROSE
+    prose = looks.prose(text, piece.links.characters) if counts else 0
+    return Line(piece, text, looks.look(text), prose)
+
+
+def _weights(lines: Sequence[Line], named: Sequence[str | None]) -> list[int]:
+    """How much each piece speaks for the article to be there.
+
+    A page without any running text (a notice, a picture) is judged by all that is not linked.
+    """
+    prose = [0 if name else line.prose for name, line in zip(named, lines, strict=True)]
+    if any(prose):
+        return prose
+    return [
+        0 if name or line.look or line.piece.hidden or line.is_linked or looks.is_empty(line.text)
+        else len(line.text)
+        for name, line in zip(named, lines, strict=True)
+    ]  # fmt: skip
+
+
+def _article(
+    layout: Layout, lines: Sequence[Line], named: Sequence[str | None], *, is_forum: bool
+) -> tuple[int, int]:
+    """The range of pieces that holds the article and what stands between its paragraphs."""
+    prose = _weights(lines, named)
+    before = _before(prose)
+    container = _innermost(layout.containers, before, 0 if is_forum else _titled(layout, before))
+    first, last = container.first, container.last
+    if not before[-1]:
+        return 0, 0
+    start = next(place for place in range(first, last) if prose[place])
+    end = next(place for place in reversed(range(first, last)) if prose[place]) + 1
+    for place in range(start, end):
+        if (
+            not is_forum
+            and lines[place].look in _ENDS
+            and before[place] - before[start] > SEEN * before[-1]
+        ):
+            end = place
+            break
+    while start > first and _belongs(lines[start - 1], named[start - 1]):
+        start -= 1
+    while end < last and _belongs(lines[end], named[end]):
+        end += 1
+    return start, end
+
+
+def _belongs(line: Line, named: str | None) -> bool:
+    """Whether a line beside the article may be part of it although it is no running text."""
+    if not line.piece.tag:  # in plain text nothing but its look sets a line apart from the article
+        return looks.is_lead(line.text)
+    return not (named or line.look or line.is_linked or line.piece.tag in _HEADINGS)
+
+
+def _titled(layout: Layout, before: list[int]) -> int:
+    """The `<article>` that holds a main heading and running text; the page where there is none."""
+    for piece in layout.pieces:
+        place = piece.container if piece.tag == "h1" and piece.hidden is None else 0
+        while place:
+            container = layout.containers[place]
+            if container.tag == "article" and before[container.last] - before[container.first]:
+                return place
+            place = container.parent
+    return 0
+
+
+def _innermost(containers: tuple[Container, ...], before: list[int], place: int) -> Container:
+    """The innermost container in `place` with most of its text; `before[i]` counts it up to piece `i`."""
+    needed = HELD * (before[containers[place].last] - before[containers[place].first])
+    for index, container in enumerate(containers):
+        held = before[container.last] - before[container.first]
+        if container.parent != place or container.tag in _PARAGRAPHS or not index:
+            continue
+        if held >= needed and held:
+            place = index
+    return containers[place]
 
 
 def _before(counts: list[int]) -> list[int]:
     return list(accumulate(counts, initial=0))
 
 
-def _role(piece: Piece, line: str, named: str | None, prose: int, *, inside: bool) -> str:
-    if piece.tag in {"title", "h1"}:
-        return "title"
-    look = looks.look(line)
-    if named or not inside:
-        return look or named or _outside(piece, line)
-    if prose > 40:
+def _titles(lines: Sequence[Line], text: str, title: str | None, start: int) -> set[int]:
+    """The pieces that are the title: those that say it, or a line of its look above the article."""
+    found = {
+        place
+        for place, (piece, *_) in enumerate(lines)
+        if piece.tag == "title" or (title and text[piece.start : piece.end] == title)
+    }
+    if found or any(line.piece.tag for line in lines):
+        return found
+    above = [place for place in range(start) if looks.is_title(lines[place].text)]
+    return {place for place in above if lines[place].text == lines[above[-1]].text}
+
+
+def _inside(line: Line) -> str:
+    if line.prose >= looks.SHORTEST_PARAGRAPH or (line.prose and not line.look):
         return "body"
-    if look:
-        return look
-    if looks.is_caption(line):
+    if line.look:
+        return line.look
+    if looks.is_caption(line.text):
         return "caption"
-    if 2 * piece.links.characters > len(line):
-        return _outside(piece, line)
+    if looks.is_empty(line.text) or line.is_linked or looks.is_list(line.text):
+        return _outside(line, None)
     return "body"
 
 
-def _outside(piece: Piece, line: str) -> str:
-    links = piece.links
-    if links.count and links.characters >= 8 * links.count:
+def _outside(line: Line, named: str | None) -> str:
+    links = line.piece.links
+    if role := line.look or named:
+        return role
+    if looks.is_list(line.text) and len(line.text) > 80:
         return "related"
-    return "navigation"
+    return "related" if links.count and links.characters >= 8 * links.count else "navigation"
+
+
+def first(layout: Layout, assigned: Sequence[str], role: str) -> str | None:
+    """The text of the first piece with `role`."""
+    for piece, has in zip(layout.pieces, assigned, strict=True):
+        if has == role:
+            return layout.text[piece.start : piece.end]
+    return None
+
+
+def near_title(assigned: Sequence[str]) -> list[int]:
+    """Where date, source and author are looked for, best first: by the title, then around the article."""
+    titles = [place for place, role in enumerate(assigned) if role == "title"]
+    body = [place for place, role in enumerate(assigned) if role == "body"]
+    around = [range(place + 1, place + 1 + NEAR) for place in reversed(titles)]
+    if body:
+        around += [range(body[0] - NEAR, body[0] + 2), range(body[-1] - 1, body[-1] + NEAR)]
+    places = [place for places in around for place in places if 0 <= place < len(assigned)]
+    found = dict.fromkeys(
+        place for place in places if assigned[place] in {"meta", "body", "navigation"}
+    )
+    return sorted(found, key=lambda place: assigned[place] != "meta")

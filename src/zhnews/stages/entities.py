@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
 from zhnews import models
@@ -12,9 +14,13 @@ from zhnews.doc import Doc, Entity, Range
 from zhnews.errors import ConfigError
 from zhnews.text.dictionary import Dictionary
 from zhnews.text.identity import Choice, Mention, chains, choose
-from zhnews.text.names import names
+from zhnews.text.names import is_personal, names
+from zhnews.text.organs import Suffix, organ
 
 TYPES = ("LOC", "ORG")
+CHINA = "iso3166:CN"
+_PLACES = frozenset({"airport", "station", "place"})  # kinds of suffixes that do not make an ORG
+_OF_COUNTRIES = frozenset({"foreign-government"})
 # Rounded from the precision on msra_pd.train of names found in each way, see models/entities/card.md.
 SURE, CHOSEN, OPEN, COMPOSED = 0.95, 0.85, 0.6, 0.9
 
@@ -51,30 +57,52 @@ class Entities:
 
     def __call__(self, doc: Doc, /) -> Doc:
         """Fill `entities`."""
-        found = _entities(doc, self.everywhere)
+        found = _entities(doc, list(_ranges(doc, self.everywhere)))
         return replace(doc, entities=tuple(entity for entity in found if entity.type in self.types))
 
 
-def _entities(doc: Doc, everywhere: bool) -> Iterator[Entity]:  # noqa: FBT001
+def _entities(doc: Doc, ranges: list[Range]) -> Iterator[Entity]:
     bounds = doc.layer("words").ends | {0}
-    mentions = list(_mentions(doc, everywhere, bounds))
+    mentions = list(_mentions(doc, ranges, bounds))
+    found = [_entity(doc, chain) for chain in chains(mentions, choose(mentions, above), above)]
+    starts = [start for start, _ in ranges]
     last = 0
-    for chain in chains(mentions, choose(mentions, above), above):
-        entity = _entity(doc, chain)
-        entity = _organ(doc, entity, bounds) or entity
-        if entity.start >= last:  # an organ takes in the names it covers: 俄罗斯外交部 holds ours
-            yield entity
-            last = entity.end
+    for entity, after in zip_longest(found, found[1:]):
+        if entity.start < last:
+            continue  # an organ takes in the names that it covers: 俄罗斯外交部 holds ours
+        limit = ranges[bisect_right(starts, entity.start) - 1][1]
+        if after and after.type == "LOC":
+            limit = min(limit, after.start)
+        entity = _national(doc, entity, after) or _organ(doc, entity, limit, bounds) or entity
+        yield entity
+        last = entity.end
 
 
-def _mentions(doc: Doc, everywhere: bool, bounds: Container[int]) -> Iterator[Mention]:  # noqa: FBT001
-    lexicon = _lexicon()
-    lexicon.cover(doc.folded)
-    injected = [(span.start, span.end) for span in doc.spam.spans] if doc.spam else []
+def _ranges(doc: Doc, everywhere: bool) -> Iterator[Range]:
+    """The blocks to look in: those that the reader sees and that nobody injected."""
+    injected = doc.spam.spans if doc.spam else ()
     for block in doc.blocks:
-        if everywhere or not (block.hidden or _is_inside((block.start, block.end), injected)):
-            for start, end, ids in names(doc.folded, block.start, block.end, lexicon, bounds):
+        inside = any(span.start <= block.start and block.end <= span.end for span in injected)
+        if everywhere or not (block.hidden or inside):
+            yield block.start, block.end
+
+
+def _mentions(doc: Doc, ranges: list[Range], bounds: Container[int]) -> Iterator[Mention]:
+    lexicon, tails = _lexicon(), _tails()
+    lexicon.cover(doc.folded)
+    for limits in ranges:
+        for start, end, ids in names(doc.folded, limits, lexicon, bounds, tails):
+            if "/" in ids[0]:
+                yield from _contracted(start, ids[0])
+            elif not is_personal(doc.folded, start, end, bounds):
                 yield Mention(start, end, ids)
+
+
+def _contracted(start: int, ids: str) -> Iterator[Mention]:
+    """The places in a word that names each by one character: 中美, 驻华; `-` marks the others."""
+    for place, id in enumerate(ids.split("/"), start):
+        if id != "-":
+            yield Mention(place, place + 1, (id,))
 
 
 def _entity(doc: Doc, chain: list[tuple[Mention, Choice]]) -> Entity:
@@ -100,22 +128,37 @@ def _part(doc: Doc, mention: Mention, choice: Choice) -> Entity:
     )
 
 
-def _organ(doc: Doc, place: Entity, bounds: Container[int]) -> Entity | None:
-    """The organization or road that begins with the place and that the lexicon does not hold."""
-    return None
+def _national(doc: Doc, place: Entity, after: Entity | None) -> Entity | None:
+    """An organ of China behind the name of the country is that organ: 中国公安部."""
+    if not after or place.id != CHINA or after.start != place.end:
+        return None
+    if not (after.id or "").startswith("organ:"):
+        return None
+    return replace(after, start=place.start, text=doc.text[place.start : after.end], parts=(place,))
 
 
-def known(id: str) -> Known:
-    """The entry of the lexicon with that id."""
-    return _entry(id)
+def _organ(doc: Doc, place: Entity, limit: int, bounds: Container[int]) -> Entity | None:
+    """The organization, team or station that begins with the place and that the lexicon lacks."""
+    if place.type != "LOC" or place.end - place.start == 1:
+        return None  # 欧美女篮 is no team of 美
+    found = organ(doc.folded, place.end, limit, bounds, _suffixes())
+    if found is None or not _may_have(known(place.id or ""), found[1]):
+        return None
+    end, kind = found
+    name = place.name + doc.folded[place.end : end]
+    parts = place.parts or (place,)
+    type = "LOC" if kind in _PLACES else "ORG"
+    return Entity(place.start, end, doc.text[place.start : end], type, name, None, COMPOSED, parts)
 
 
-def _is_inside(range: Range, spans: list[Range]) -> bool:
-    return any(start <= range[0] and range[1] <= end for start, end in spans)
+def _may_have(place: Known, kind: str) -> bool:
+    """Whether such an organization goes with such a place: only countries have ministries."""
+    return kind not in _OF_COUNTRIES or place.kind in {"country", "former-country"}
 
 
 @cache
-def _entry(id: str) -> Known:
+def known(id: str) -> Known:
+    """The entry of the lexicon with that id."""
     (row,) = models.table("entities/entries.tsv").starting(f"{id}\t")
     return Known(*row.split("\t"))
 
@@ -123,8 +166,21 @@ def _entry(id: str) -> Known:
 @cache
 def above(id: str) -> tuple[str, ...]:
     """The ids of what lies around a place, the nearest first."""
-    parent = _entry(id).parent
-    return (parent, *above(parent)) if parent else ()
+    outer = []
+    while id := known(id).parent:
+        outer.append(id)
+    return tuple(outer)
+
+
+@cache
+def _suffixes() -> dict[str, Suffix]:
+    rows = (row.split("\t") for row in models.table("entities/suffixes.tsv").rows())
+    return {form: Suffix(kind, int(least), int(most)) for form, kind, least, most in rows}
+
+
+@cache
+def _tails() -> frozenset[str]:
+    return frozenset(models.table("entities/tails.tsv").rows())
 
 
 @cache

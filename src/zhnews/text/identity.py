@@ -96,9 +96,7 @@ def chains(
     for mention, choice in zip(mentions, choices, strict=True):
         if choice is None:
             continue
-        inside = (
-            chain and chain[-1][0].end == mention.start and chain[-1][1].id in above(choice.id)
-        )
+        inside = chain and chain[-1][0].end == mention.start and chain[-1][1].id in above(choice.id)
         if chain and not inside:
             yield chain
             chain = []

@@ -160,6 +160,11 @@ def _kinds(codes: Array) -> Array:
     return kinds
 
 
+def kind_of(char: str) -> int:
+    """The kind of one character."""
+    return int(_kind_table()[min(ord(char), _CODE_POINTS - 1)])
+
+
 def _clipped(codes: Array) -> Array:
     import numpy
 
