@@ -40,7 +40,7 @@ _END_OF_VALUE = re.compile(
     r"(?:作者|记者|编辑|责任|责编|来源|发布|时间|日期|阅读|点击|浏览|字体|\d{4}[-/年.])"
 )
 _AFTER_TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s+([^\W\d_]{2,12})(?=\s|$)")
-_FOOT = 400  # characters at the end of a page, where its copyright line names a year
+_FOOT = 12  # pieces at the end of a page, where its copyright line names a year
 _LONGEST_SIGN = 120  # characters of a line that can name date, source or author
 _LONGEST_LINKED_DATA = 200_000
 
@@ -124,9 +124,10 @@ def date(layout: Layout, folded: str, near: Iterable[int], url: str | None) -> s
     for address in addresses:
         if day := dates.of_address(address):
             return day
-    short = [line for line in lines if len(line) <= _LONGEST_SIGN]
-    year = next((year for line in (*short, folded[-_FOOT:]) if (year := dates.year(line))), None)
-    return next((day for line in short if (day := dates.find(line, year))), None)
+    feet = (folded[p.start : p.end] for p in layout.pieces[-_FOOT:])
+    signs = [line for line in (*lines, *feet) if looks.look(line) in {"meta", "copyright"}]
+    year = next((year for line in signs if (year := dates.year(line))), None)
+    return next((day for line in lines if (day := dates.find(line, year))), None)
 
 
 def source(layout: Layout, folded: str, near: Iterable[int]) -> str | None:

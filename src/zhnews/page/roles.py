@@ -63,12 +63,26 @@ def assign(layout: Layout, folded: str, title: str | None) -> list[str]:
         named = [None if role == "comment" else role for role in named]
     first, last = _article(layout, lines, named, is_forum=is_forum)
     titles = _titles(lines, layout.text, title, first)
-    return [
+    assigned = [
         "title" if place in titles
         else _inside(line) if first <= place < last and not named[place]
         else _outside(line, named[place])
         for place, line in enumerate(lines)
     ]  # fmt: skip
+    return _continued(lines, assigned)
+
+
+def _continued(lines: Sequence[Line], assigned: list[str]) -> list[str]:
+    """In plain text, lines below a heading like 推荐资讯 are what it announces."""
+    announced = False
+    for place, (line, role) in enumerate(zip(lines, assigned, strict=True)):
+        if line.piece.tag:
+            break
+        if role != "navigation":
+            announced = role == "related"
+        elif announced and not looks.is_empty(line.text):
+            assigned[place] = "related"
+    return assigned
 
 
 def _is_forum(layout: Layout, lines: Sequence[Line], named: Sequence[str | None]) -> bool:
@@ -218,8 +232,5 @@ def near_title(assigned: Sequence[str]) -> list[int]:
     around = [range(place + 1, place + 1 + NEAR) for place in reversed(titles)]
     if body:
         around += [range(body[0] - NEAR, body[0] + 2), range(body[-1] - 1, body[-1] + NEAR)]
-    places = [place for places in around for place in places if 0 <= place < len(assigned)]
-    found = dict.fromkeys(
-        place for place in places if assigned[place] in {"meta", "body", "navigation"}
-    )
-    return sorted(found, key=lambda place: assigned[place] != "meta")
+    places = (place for places in around for place in places if 0 <= place < len(assigned))
+    return sorted(dict.fromkeys(places), key=lambda place: assigned[place] != "meta")
