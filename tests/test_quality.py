@@ -77,7 +77,7 @@ def scores(doc, label):
     """Score by what is judged, only where the label says something of it."""
     meta, spans, got = doc.meta, places(doc, label), marked(doc)
     yield "charset", meta.charset == label["charset"]
-    yield "title", meta.title == label["title"]
+    yield "title", "".join((meta.title or "").split()) == "".join(label["title"].split())
     yield "date", meta.date == label["date"]
     yield "script", doc.script.label == label["script"]
     if label["converted"] is not None and doc.script.converted is not None:

@@ -38,6 +38,16 @@ def _fold_table() -> str:
     return folding.table((row[0], row[2]) for row in rows)
 
 
+@cache
+def kept() -> dict[str, str]:
+    """By Simplified character, those that may stand for it in a folded text: 乾 for 干.
+
+    With `text.fold.unfolded`, for lexicons: 乾淨 folds to 乾净, so both it and 干净 must be there.
+    """
+    rows = models.table("script/kept.tsv").rows()
+    return dict(row.split("\t", 1) for row in rows)
+
+
 def convert(text: str, config: str, engine: str = "opencc") -> Edits:
     """Convert by a configuration of OpenCC such as `s2t` or `tw2sp`; raises ConfigError for others.
 

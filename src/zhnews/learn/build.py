@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 from zhnews import models as shipped
+from zhnews.learn.converted import build_converted
 from zhnews.learn.gazetteer import build_gazetteer
 from zhnews.learn.lexicon import build_lexicon
+from zhnews.learn.marks import build_marks
 from zhnews.learn.script import build_script
 from zhnews.learn.spam import build_spam
 from zhnews.learn.tables import build_tables
@@ -16,6 +18,8 @@ from zhnews.learn.tables import build_tables
 STEPS = {
     "tables": build_tables,
     "script": build_script,
+    "marks": build_marks,
+    "converted": build_converted,
     "gazetteer": build_gazetteer,
     "lexicon": build_lexicon,
     "spam": build_spam,

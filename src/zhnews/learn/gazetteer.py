@@ -26,12 +26,13 @@ _PEOPLES = (
     "阿昌|白|保安|布朗|布依|朝鲜|傣|达斡尔|德昂|东乡|侗|独龙|鄂伦春|鄂温克|各|哈尼|哈萨克|赫哲|回|景颇|京|柯尔克孜|拉祜|黎|傈僳|珞巴|满|"
     "毛南|门巴|蒙古|苗|仫佬|纳西|怒|普米|羌|撒拉|畲|水|塔吉克|土家|土|维吾尔|佤|锡伯|瑶|彝|仡佬|裕固|藏|壮"
 )
-_OF_PEOPLES = re.compile(f"(?:(?:{_PEOPLES})族?)+$")
-_LEVEL = re.compile(
-    "(?:特别行政区|[一-鿿]{2}开发区|开发区|自治[区州县旗]|地区|林区|特区|新区|矿区|[省市县区盟旗])$"
-)
+_OF_PEOPLES = re.compile(f"(?:(?:{_PEOPLES})族|维吾尔|蒙古|哈萨克|柯尔克孜|锡伯|塔吉克)+$")
+_LEVEL = re.compile("(?:特别行政区|联合旗|自治[区州县旗]|地区|林区|特区|新区|矿区|[省市县区盟旗])$")
 _PROPER = {"nz", "nt", "ns", "nr", "nrt", "nrfg", "j", "x", "eng"}  # tags of names and short forms
-_BARE = 2  # characters of a name that hardly says more than its level: 东区, 蓟县
+_ZONE = re.compile(
+    "(?:开发|示范|试验|产业|工业|园|合作|保税|名胜|食品|实验|聚集|管理|物流|保护|新技术)区$"
+)  # not short for a place
+_BARE = 2  # characters
 _SURE_SHORT_FORM = 3  # characters; a shorter one of a county or district needs support
 _MARKS = re.compile(r"\s|^(?:\*?ST|XD|XR|DR|退市|[NC](?=[一-鿿]))|(?:-[UW]+|[AB]|退)$")
 _SMALLEST_CITY = 100_000
@@ -82,8 +83,8 @@ def short_forms(
     ((('延边', '延边州'), ()), ((), ('和平',)))
     """
     stem = _stem(name)
-    bare = (name,) if name in everyday or len(name) == _BARE else ()
-    if len(stem) < _BARE or stem == name:
+    bare = (name,) if name in everyday or _is_bare(name) else ()
+    if len(stem) < _BARE or stem == name or _ZONE.search(name):
         return (), bare
     more = (f"{stem}州",) if name.endswith("自治州") else ()
     city = not name.endswith(("区", "县", "旗")) or code.endswith("0000")
@@ -91,9 +92,14 @@ def short_forms(
     return ((stem, *more), bare) if sure else (more, (stem, *bare))
 
 
+def _is_bare(name: str) -> bool:
+    """Whether the name hardly says more than its level: 东区."""
+    return len(name) == _BARE and name.endswith("区")
+
+
 def _stem(name: str) -> str:
     stem = _LEVEL.sub("", name)
-    place = _OF_PEOPLES.sub("", stem) if "自治" in name else stem
+    place = _OF_PEOPLES.sub("", stem) if "自治" in name or name.endswith("族区") else stem
     return place if len(place) > 1 else stem  # 西藏 is no place 西 of the people 藏
 
 
@@ -122,7 +128,7 @@ def _former(source: Path, now: dict[str, str]) -> Iterator[Entry]:
     for (province, name), code in last.items():
         if (province, name) not in current and code not in now and name not in _NAMELESS:
             parent = f"gb2260:{province}0000" if f"{province}0000" in now else "iso3166:CN"
-            weak = (name,) if len(name) == _BARE else ()
+            weak = (name,) if _is_bare(name) else ()
             yield Entry(f"gb2260:{code}", name, "LOC", "former", parent, (), weak)
 
 

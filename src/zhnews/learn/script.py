@@ -1,9 +1,8 @@
-"""Compile what tells and converts scripts: OpenCC's dictionaries and configurations."""
+"""Compile what tells and converts scripts: folding and OpenCC's dictionaries."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +11,14 @@ from zhnews.learn.tables import OPENCC, opencc_rows, write_table
 
 
 def build_script(data: Path, models: Path) -> None:
-    """Write what `convert` and the stage Script read below `models/script`."""
+    """Write what folding and `convert` read below `models/script`."""
     folds = fold_map(data)
     write_table(models / "script/fold.tsv", map("\t".join, folds.items()))
     write_table(models / "script/kept.tsv", kept_rows(data, folds))
-    folder = data / OPENCC
-    for source in sorted(folder.glob("*.txt")):
+    for source in sorted((data / OPENCC).glob("*.txt")):
         rows = (f"{key}\t{' '.join(values)}" for key, values in opencc_rows(data, source.stem))
         write_table(models / f"script/opencc/{source.stem}.tsv", rows)
-    configs = sorted((folder / "config").glob("*.json"))
+    configs = sorted((data / OPENCC / "config").glob("*.json"))
     write_table(models / "script/opencc/configs.tsv", map(_config_row, configs))
 
 

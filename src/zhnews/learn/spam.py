@@ -37,7 +37,8 @@ Matrix = Any  # scipy.sparse.csr_matrix: scipy ships no types
 
 def build_spam(data: Path, models: Path) -> None:
     """Train, calibrate, round to integers and write the model."""
-    train = disguised(data, examples(data, "train"), Random(SEED))
+    words = list(sources.words(models, Random(SEED)))
+    train = disguised(data, examples(data, "train") + words, Random(SEED))
     tune = disguised(data, examples(data, "tune"), Random(SEED + 1))
     print(f"spam: {len(train)} blocks to train on, {len(tune)} to calibrate with", flush=True)
     arrays, about = _spam(train, tune)
@@ -85,7 +86,9 @@ def to_traditional(data: Path) -> dict[int, str]:
     return {ord(key): values[0] for key, values in opencc_rows(data, "STCharacters")}
 
 
-def _spam(train: Sequence[Example], tune: Sequence[Example]) -> tuple[dict[str, Any], dict[str, str]]:
+def _spam(
+    train: Sequence[Example], tune: Sequence[Example]
+) -> tuple[dict[str, Any], dict[str, str]]:
     import numpy
 
     labels = numpy.array([bool(block.kinds) for block in train])

@@ -34,19 +34,17 @@ class Composer:
 
     def spam(self, kind: str) -> Example:
         """One block of that kind, at times joined with another."""
-        shapes: list[tuple[int, Callable[[str], Example]]] = [
-            (8, self._list),
-            (2, self._mixed_list),
-            (3, self._title),
-            (6, self._lines),
-            (2, self._comment),
-            (1, self._essay),
-            (1, self._brand),
+        makers = [
+            *[self._list] * 8,
+            *[self._mixed_list] * 2,
+            *[self._title] * 3,
+            *[self._lines] * 6,
+            *[self._comment] * 2,
+            self._essay,
+            self._brand,
+            *[self._single] * (2 if kind in _TELLING else 0),
         ]
-        if kind in _TELLING:
-            shapes.append((4, self._single))
-        weights, makers = zip(*shapes, strict=True)
-        return self.random.choices(makers, weights)[0](kind)
+        return self.random.choice(makers)(kind)
 
     def clean(self) -> Example:
         """One block of a clean page."""
@@ -57,6 +55,8 @@ class Composer:
             lambda: self._text("clean", "item"),
             lambda: self._text("clean", "line"),
             lambda: self._text("clean", "company_line"),
+            lambda: self._text("clean", "site"),
+            lambda: self._text("clean", "nav"),
             lambda: "".join(
                 self._text("clean", self.random.choice(topics))
                 for _ in range(self.random.choice((1, 1, 2, 3, 5)))
@@ -114,7 +114,7 @@ class Composer:
         return Example(self._joined([item, *rest]), (kind,))
 
     def _clean_list(self) -> str:
-        symbols = ("nav", "company", "product", "tag", "province", "person", "city", "video", "product_item", "product_item")  # fmt: skip
+        symbols = ("nav", "nav", "short", "site", "company", "product", "tag", "province", "person", "city", "video", "product_item", "product_item")  # fmt: skip
         symbol = self.random.choice(symbols)
         items = self._different("clean", symbol, self.random.choice((*_LENGTHS, 3, 4, 5, 6)))
         lead = self.random.choice(("", "", "", "友情链接：", "热门搜索：", "标签：", "相关产品："))

@@ -22,6 +22,7 @@ _SEPARATORS = (" ", " ", "\n", "|", " | ", "、", ",", "，", "  ", "/", "-", " 
 _MESSAGES = 1500  # they are prose of one style and must not outweigh the grammar
 _SHORTEST_MESSAGE = 12
 _CLAUSES = 6000
+_COMMON = 50  # times in jieba's count
 
 
 def clean(data: Path, part: str) -> Iterator[Example]:
@@ -40,11 +41,10 @@ def clean(data: Path, part: str) -> Iterator[Example]:
 def news(data: Path) -> Iterator[str]:
     """Titles, and paragraphs of articles."""
     for name in ("toutiao_titles", "thucnews_titles.dev", "thucnews_titles.test"):
-        for row in _lines(data / f"news/{name}.txt"):
-            yield row.split("\t")[0]
+        yield from (row.split("\t")[0] for row in _lines(data / f"news/{name}.txt"))
     for name in ("sina_700_articles", "xinwenlianbo"):
-        for row in _json(data / f"news/{name}.jsonl"):
-            yield from filter(None, map(str.strip, row["content"].split("\n")))
+        for article in _json(data / f"news/{name}.jsonl"):
+            yield from filter(None, map(str.strip, article["content"].split("\n")))
 
 
 def _sentences(text: str) -> list[str]:
@@ -68,6 +68,23 @@ def _pages(data: Path) -> Iterator[str]:
         visible = unescape(_TAG.sub("\n", _UNREAD.sub("", page)))
         yield from dict.fromkeys(filter(None, map(str.strip, visible.split("\n"))))
         yield from filter(None, map(str.strip, row["text"].split("\n")))
+
+
+def words(models: Path, random: Random) -> Iterator[Example]:
+    """Common words alone, two together and in rows: what short links and headings are made of."""
+    rows = (row.split("\t") for row in _lines(models / "segment/jieba.tsv"))
+    explicit = Grammar("porn").symbols["genre"]
+    common = [
+        word
+        for word, count in rows
+        if int(count) >= _COMMON and len(word) > 1 and not any(term in word for term in explicit)
+    ]
+    for word in random.sample(common, 12000):
+        yield Example(word)
+        yield Example(word + random.choice(common))
+    for _ in range(3000):
+        few = random.sample(common, random.choice((2, 3, 4, 6, 10, 15)))
+        yield Example(random.choice(_SEPARATORS).join(few))
 
 
 def name_lists(data: Path, random: Random) -> Iterator[Example]:
@@ -96,11 +113,7 @@ def name_lists(data: Path, random: Random) -> Iterator[Example]:
 
 def tag_lists(data: Path, random: Random) -> Iterator[Example]:
     """Keywords of news as their sites show them; and piled up for search engines, which is spam."""
-    words = [
-        word
-        for row in _json(data / "keywords/tnews.train.jsonl")
-        for word in row["keywords"]
-    ]
+    words = [word for row in _json(data / "keywords/tnews.train.jsonl") for word in row["keywords"]]
     suffixes = Grammar("link_farm").symbols["suffix"]
     for _ in range(3000):
         few = random.sample(words, random.choice((1, 2, 3, 4, 5, 6, 8, 10, 15, 20)))
@@ -109,7 +122,9 @@ def tag_lists(data: Path, random: Random) -> Iterator[Example]:
         many = random.sample(words, random.choice((20, 30, 50, 80, 120, 200)))
         ends = (random.choice(suffixes) if random.random() < 0.5 else "" for _ in many)
         pile = map("".join, zip(many, ends, strict=True))
-        yield Example(random.choice((" ", " ", " ", ",", "|", "_", "、")).join(pile), ("link_farm",))
+        yield Example(
+            random.choice((" ", " ", " ", ",", "|", "_", "、")).join(pile), ("link_farm",)
+        )
 
 
 def messages(data: Path, random: Random) -> Iterator[Example]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache, partial
 
 from zhnews.convert import fold
 from zhnews.doc import Block, Doc, Meta, Repair
 from zhnews.errors import PageError
 from zhnews.page import charset, html, metadata, plain, prescan, roles
-from zhnews.page.layout import Layout
+from zhnews.page.layout import Layout, Piece
 from zhnews.text.language import language
 
 SIZE_LIMIT = 20_000_000  # bytes
 _HTML = re.compile(r"<(?:!doctype|html|head|body)[\s>]", re.IGNORECASE)
 _NEAR = 2048  # characters in which a page shows that it is HTML
+_SAMPLE = 500  # characters of a block that tell its language
+_PAGE_SAMPLE = 5000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -60,7 +63,19 @@ def _size(source: str | bytes) -> int:
 
 
 def _is_html(text: str, content_type: str | None) -> bool:
-    return "html" in (content_type or "").lower() or _HTML.search(text, 0, _NEAR) is not None
+    kind = (content_type or "").lower()
+    if kind.startswith("text/plain"):  # a text stays one, whatever tags stand in it
+        return False
+    return "html" in kind or _HTML.search(text, 0, _NEAR) is not None
+
+
+def _block(text: str, piece: Piece, role: str) -> Block:
+    start, end, tag, hidden, links, _ = piece
+    sample = text[start : min(end, start + _SAMPLE)]
+    return Block(start, end, role, tag, hidden, links, _language(sample))
+
+
+_language = lru_cache(maxsize=4096)(language)  # a site's menus are the same on all its pages
 
 
 def _doc(layout: Layout, meta: Meta, id: str) -> Doc:
@@ -71,10 +86,7 @@ def _doc(layout: Layout, meta: Meta, id: str) -> Doc:
     if title is None:
         title = roles.first(layout, assigned, "title")
     near = roles.near_title(assigned)
-    blocks = tuple(
-        Block(*piece[:2], role, *piece[2:5], lang=language(layout.text[piece.start : piece.end]))
-        for piece, role in zip(layout.pieces, assigned, strict=True)
-    )
+    blocks = tuple(map(partial(_block, layout.text), layout.pieces, assigned))
     doc = Doc(layout.text, folded, id, meta, blocks)
     source = metadata.source(layout, folded, near)
     meta = replace(
@@ -85,6 +97,6 @@ def _doc(layout: Layout, meta: Meta, id: str) -> Doc:
         date=metadata.date(layout, folded, near, meta.url),
         source=source,
         author=metadata.author(layout, folded, near, (site, source)),
-        lang=language("".join(map(doc.__getitem__, doc.body)) or doc.text),
+        lang=language(("".join(map(doc.__getitem__, doc.body)) or doc.text)[:_PAGE_SAMPLE]),
     )
     return replace(doc, meta=meta)

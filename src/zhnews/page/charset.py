@@ -25,6 +25,7 @@ _DECLARATION = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re
 _NEAR = (
     4096  # how far into a page its declaration is looked for; HTML asks for the first 1024 bytes
 )
+_LEAST_NULS = 4  # as many as <p> in UTF-16, and one
 _SAMPLE = 1 << 20  # bytes that are enough to tell GB18030 from Big5
 
 # The labels that pages use, by the codec that reads all of what they may hold.
@@ -53,8 +54,8 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, str]:
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(codec, "replace"), codec
-    if codec := _wide(data):
-        return data.decode(codec, "replace"), codec
+    if wide := _wide(data):
+        return data.decode(wide, "replace"), wide
     declared = _declared(data, content_type)
     text = data.decode("utf-8", "replace")
     if _is_utf8(text, data, declared):
@@ -65,8 +66,10 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, str]:
 
 def _wide(data: bytes) -> str | None:
     """UTF-16 without a mark: every second byte of its markup is NUL."""
-    even, odd = data[:_NEAR:2].count(0), data[1:_NEAR:2].count(0)
-    if 4 * max(even, odd) < len(data[:_NEAR:2]) or 16 * min(even, odd) > max(even, odd):
+    near = data[:_NEAR]
+    even, odd = near[::2].count(0), near[1::2].count(0)
+    most = max(even, odd)
+    if most < _LEAST_NULS or 8 * most < len(near) or 16 * min(even, odd) > most:
         return None
     return "utf-16-be" if even > odd else "utf-16-le"
 
@@ -82,10 +85,10 @@ def _is_utf8(text: str, data: bytes, declared: str | None) -> bool:
     if text.isascii():
         return True
     lost = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
-    wide = len(_BEYOND_TWO_BYTES.findall(text, 0, _SAMPLE)) - text.count("\ufffd", 0, _SAMPLE)
-    if not lost and not wide:
+    if not lost:
         # a few GBK characters can look like two-byte UTF-8; then the declaration decides
-        return declared in {None, "utf-8", "cp1252"}
+        return declared in {None, "utf-8", "cp1252"} or _BEYOND_TWO_BYTES.search(text) is not None
+    wide = len(_BEYOND_TWO_BYTES.findall(text, 0, _SAMPLE)) - text.count("\ufffd", 0, _SAMPLE)
     lost -= text.endswith("\ufffd")  # the page was cut inside a character
     return _BEARABLE * lost <= wide or (lost <= 1 and declared == "utf-8")
 

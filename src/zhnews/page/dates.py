@@ -18,9 +18,7 @@ _FULL = re.compile(
 _SHORT = re.compile(r"(?<![\d.-])(?P<month>\d{1,2})[-/月](?P<day>\d{1,2})日?\s{0,2}\d{1,2}:\d\d")
 _SHORT_YEAR = re.compile(r"(?<![\d.-])(?P<year>[012]\d)-(?P<month>\d\d)-(?P<day>\d\d)\s?\d\d:\d\d")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_ADDRESS = re.compile(
-    r"(?<!\d)(?P<year>20\d\d)(?P<mark>[-/_]?)(?P<month>\d\d)(?:(?P=mark)|/)(?P<day>\d\d)(?!\d)"
-)
+_ADDRESS = re.compile(r"(?<!\d)(?P<year>20\d\d)[-/_]?(?P<month>\d\d)[-/_]?(?P<day>\d\d)(?!\d)")
 _BEFORE_THE_REPUBLIC = 1911  # 民國1年 is 1912
 
 

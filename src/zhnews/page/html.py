@@ -8,9 +8,10 @@ from him by style stays, marked with the reason.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zhnews.doc import Links
+from zhnews.page.elements import BLOCKS, HEADINGS, KINDS, LEFT_OUT, VERBATIM
 from zhnews.page.layout import Container, Head, Layout, Piece
 from zhnews.page.prescan import plain_spans
 from zhnews.page.style import hidden
@@ -19,26 +20,16 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _WITHOUT_EVENTS = 1  # with its mutation events on, 40,000 <option> take Lexbor 2 s
-_BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset"
-    " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li listing main"
-    " marquee menu nav ol optgroup option p pre search section select summary table tbody td textarea"
-    " tfoot th thead tr ul".split()
-)
-_KINDS = frozenset(
-    "h1 h2 h3 h4 h5 h6 p li td th dt dd pre blockquote figcaption caption button option textarea".split()
-)
-_BREAKS = frozenset(("br", "hr"))
+_INLINE = frozenset(("a", "br", "hr", "ruby", "time"))  # that change anything
 _READINGS = frozenset(("rt", "rp", "rtc"))
-_VERBATIM = frozenset(("pre", "textarea", "listing"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_LEFT_OUT = frozenset(
-    "-comment -doctype script style template noscript noframes noembed iframe object embed canvas audio"
-    " video desc metadata title meta link base".split()
-)
 _SVG = frozenset(("svg", "g", "symbol", "defs", "use", "path"))
 _HOST = re.compile(r"\s*(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:\s]+)", re.IGNORECASE)
+_LONGEST_MARKS = 300  # characters of class and id that are kept
+_NO_LINKS = Links()
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+
+
+_State = tuple[str, int, str | None, int, str | None, bool, bool]
 
 
 def layout(source: str) -> Layout:
@@ -54,54 +45,49 @@ def layout(source: str) -> Layout:
 
 def _walk(root: LexborNode, reader: _Reader) -> None:
     node: LexborNode | None = root
-    above: list[tuple[LexborNode, str, _State | None]] = []
+    open_elements: list[tuple[LexborNode, str, _State | None]] = []
     while node is not None:
-        child, tag = None, node.tag or ""
+        tag = node.tag or ""
         if tag == "-text":
             reader.text(node.text_content or "")
-        elif tag in _LEFT_OUT:
+            following = node.next
+        elif tag in LEFT_OUT or (tag in _READINGS and reader.in_ruby):
             reader.note(tag, node)
-        elif not (tag in _READINGS and reader.now.in_ruby):
-            before = reader.enter(tag, node.attributes)
-            if (child := node.first_child) is None:
+            following = node.next
+        else:
+            open_elements.append((node, tag, reader.enter(tag, node.attributes)))
+            following = node.first_child
+        while following is None and open_elements:
+            node, tag, before = open_elements.pop()
+            if before is not None:
                 reader.leave(tag, before)
-            else:
-                above.append((node, tag, before))
-        following = child or node.next
-        while following is None and above:
-            node, tag, before = above.pop()
-            reader.leave(tag, before)
             following = node.next
         node = following
-
-
-class _State(NamedTuple):
-    """What holds for the text at this point of the walk."""
-
-    kind: str = ""
-    container: int = 0
-    hidden: str | None = None
-    link: int = 0  # its number, from 1
-    host: str | None = None  # where the link leads
-    verbatim: bool = False
-    in_ruby: bool = False
 
 
 class _Reader:
     """Collects the text and the pieces of a page while its tree is walked."""
 
     def __init__(self) -> None:
-        self.now = _State()
         self._texts: list[str] = []
         self._length = 0
         self._pieces: list[Piece] = []
-        self._containers = [Container(0, 0, 0, "", "")]
+        self._containers: list[tuple[int, int, str, str]] = [(0, 0, "", "")]  # all but their ends
+        self._ends: list[int] = [0]
         self._links = 0
         self._title = ""
         self._canonical: str | None = None
         self._metas: dict[str, str] = {}
         self._linked_data: list[str] = []
         self._times: list[str] = []
+        # what holds for the text at this point of the walk
+        self._kind = ""
+        self._container = 0
+        self._hidden: str | None = None
+        self._link = 0  # its number, from 1
+        self._host: str | None = None  # where the link leads
+        self._verbatim = False
+        self.in_ruby = False
         self._begin_piece()
 
     def _begin_piece(self) -> None:
@@ -112,62 +98,87 @@ class _Reader:
         self._linked = 0
         self._hosts: dict[str, None] = {}
 
+    def _state(self) -> _State:
+        return (
+            self._kind,
+            self._container,
+            self._hidden,
+            self._link,
+            self._host,
+            self._verbatim,
+            self.in_ruby,
+        )
+
     def text(self, text: str) -> None:
         """Add a text node to the piece at hand."""
         self._parts.append(text)
         if text.isspace():
             return
-        now = self.now
         self._blank = self._after_link = False
-        if now.link:
+        if self._link:
             self._linked += len(text.strip())
-            if self._links_here[-1:] != [now.link]:
-                self._links_here.append(now.link)
-                if now.host:
-                    self._hosts[now.host] = None
+            if self._links_here[-1:] != [self._link]:
+                self._links_here.append(self._link)
+                if self._host:
+                    self._hosts[self._host] = None
 
     def enter(self, tag: str, attributes: dict[str, str | None]) -> _State | None:
-        """Begin an element; the state to come back to when it ends, where it changes any."""
-        before = self.now
-        if tag in _BLOCKS:
-            self._end_piece()
+        """Begin an element; what to come back to when it ends, where it changes anything."""
+        before = None
+        if tag in BLOCKS:
+            before = self._state()
+            if self._parts:
+                self._end_piece()
             self._open_container(tag, attributes)
-        elif tag == "a":
-            self._open_link(attributes.get("href"))
-        elif tag == "ruby":
-            self.now = before._replace(in_ruby=True)
-        elif tag in _BREAKS:
-            self._break_line()
-        if attributes:
-            self._note_hiding(attributes)
-            if tag == "time" and (time := attributes.get("datetime")):
-                self._times.append(time)
-        return before if self.now is not before else None
-
-    def leave(self, tag: str, before: _State | None) -> None:
-        """End an element."""
-        if before is None:
-            return
-        if tag in _BLOCKS or self.now.hidden != before.hidden:
+        elif tag in _INLINE:
+            before = self._state()
+            self._open_inline(tag, attributes)
+        if attributes and self._hidden is None and (reason := hidden(attributes)):
+            before = before or self._state()
             self._end_piece()
-        if tag in _BLOCKS:
-            place = self.now.container
-            self._containers[place] = self._containers[place]._replace(last=len(self._pieces))
+            self._hidden = reason
+        return before
+
+    def leave(self, tag: str, before: _State) -> None:
+        """End an element."""
+        if tag in BLOCKS:
+            if self._parts:
+                self._end_piece()
+            self._ends[self._container] = len(self._pieces)
+        elif self._hidden != before[2]:
+            self._end_piece()
         self._after_link = tag == "a"
-        self.now = before
+        (
+            self._kind,
+            self._container,
+            self._hidden,
+            self._link,
+            self._host,
+            self._verbatim,
+            self.in_ruby,
+        ) = before
 
     def _open_container(self, tag: str, attributes: dict[str, str | None]) -> None:
         marks = ""
         if attributes:
             get = attributes.get
-            marks = f"{get('class') or ''} {get('id') or ''} {get('role') or ''}"
-        container = Container(len(self._pieces), len(self._pieces), self.now.container, tag, marks)
-        self.now = self.now._replace(
-            kind=tag if tag in _KINDS else self.now.kind,
-            container=len(self._containers),
-            verbatim=self.now.verbatim or tag in _VERBATIM,
-        )
-        self._containers.append(container)
+            marks = f"{get('class') or ''} {get('id') or ''} {get('role') or ''}"[:_LONGEST_MARKS]
+        self._containers.append((len(self._pieces), self._container, tag, marks))
+        self._container = len(self._ends)
+        self._ends.append(0)
+        if tag in KINDS:
+            self._kind = tag
+            self._verbatim = self._verbatim or tag in VERBATIM
+
+    def _open_inline(self, tag: str, attributes: dict[str, str | None]) -> None:
+        if tag == "a":
+            self._open_link(attributes.get("href"))
+        elif tag == "ruby":
+            self.in_ruby = True
+        elif tag == "time":
+            self._times.append(attributes.get("datetime") or "")
+        else:
+            self._break_line()
 
     def _open_link(self, href: str | None) -> None:
         if href is None:
@@ -176,43 +187,38 @@ class _Reader:
             self._parts.append(" ")  # 首页 新闻: links side by side are words apart
         self._links += 1
         host = _HOST.match(href)
-        self.now = self.now._replace(link=self._links, host=host[1].lower() if host else None)
+        self._link = self._links
+        self._host = host[1].lower() if host else None
 
     def _break_line(self) -> None:
-        if self.now.kind in _HEADINGS:
+        if self._kind in HEADINGS:
             self._parts.append(" ")
-        elif self.now.verbatim:
+        elif self._verbatim:
             self._parts.append("\n")
         else:
             self._end_piece()
-
-    def _note_hiding(self, attributes: dict[str, str | None]) -> None:
-        if self.now.hidden is None and (reason := hidden(attributes)):
-            self._end_piece()
-            self.now = self.now._replace(hidden=reason)
 
     def _end_piece(self) -> None:
         if self._blank:
             self._parts.clear()
             return
         joined = "".join(self._parts).replace("\u00ad", "")
-        text = (
-            joined.replace("\u00a0", " ").strip() if self.now.verbatim else " ".join(joined.split())
-        )
+        text = joined.replace("\u00a0", " ").strip() if self._verbatim else " ".join(joined.split())
         if text.strip(_INVISIBLE):
-            links = Links(len(self._links_here), min(self._linked, len(text)), tuple(self._hosts))
-            self._add(
-                text, self.now.kind or ("a" if links.characters == len(text) else "div"), links
-            )
+            links = _NO_LINKS
+            if self._links_here:
+                linked = min(self._linked, len(text))
+                links = Links(len(self._links_here), linked, tuple(self._hosts))
+            is_linked = links.characters + text.count(" ") >= len(text)
+            self._add(text, self._kind or ("a" if is_linked else "div"), links)
         self._begin_piece()
 
     def _add(self, text: str, tag: str, links: Links) -> None:
         start = self._length
+        end = start + len(text)
         self._texts.append(text)
-        self._length += len(text) + 1
-        self._pieces.append(
-            Piece(start, start + len(text), tag, self.now.hidden, links, self.now.container)
-        )
+        self._length = end + 1
+        self._pieces.append(Piece(start, end, tag, self._hidden, links, self._container))
 
     def note(self, tag: str, node: LexborNode) -> None:
         """Keep what an element that is left out says of the page."""
@@ -228,15 +234,21 @@ class _Reader:
             self._end_piece()
             self._title = " ".join(node.text().replace("\u00ad", "").split())
             if self._title.strip(_INVISIBLE):
-                self._add(self._title, "title", Links())
+                self._add(self._title, "title", _NO_LINKS)
 
     def layout(self) -> Layout:
+        """All that was read."""
         self._end_piece()
-        self._containers[0] = Container(0, len(self._pieces), 0, "", "")
+        self._ends[0] = len(self._pieces)
         return Layout(
             "\n".join(self._texts),
             tuple(self._pieces),
-            tuple(self._containers),
+            tuple(
+                Container(first, last, parent, tag, marks)
+                for (first, parent, tag, marks), last in zip(
+                    self._containers, self._ends, strict=True
+                )
+            ),
             Head(
                 self._title,
                 self._canonical,

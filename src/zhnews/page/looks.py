@@ -10,40 +10,38 @@ from __future__ import annotations
 
 import re
 
-# Longer lines are prose or lists, whatever words stand in them.
-_LONGEST = {
-    "breadcrumb": 120,
-    "copyright": 300,
-    "meta": 120,
-    "comment": 40,
-    "share": 80,
-    "related": 20,
-}
 _DATE = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}"
 _CLOCK = r"\d{1,2}:\d\d"
 
+# Role, the length above which a line is prose or a list whatever words stand in it, and the words.
 _LOOKS = (
-    ("breadcrumb", r"^\W{0,3}(?:您?(?:现在|当前|目前)?的?(?:所在)?(?:的?位置|位于|在)|路径|导航)\s*[:>是]|^(?:[^\n>»›]{1,12}\s?[>»›]\s?){2}|^首页\s*[>»›/|?-]"),
-    ("copyright", r"版权(?:所有|声明|与|归)|copyright|©|\(c\)\s*(?:19|20)|icp\s*[备证]|公网安备|网安备|all rights? reserved|免责声明|许可证|备案[号:]|举报(?:电话|邮箱|热线)|(?:客服|服务|咨询|联系|投诉)?(?:热线|电话)\s*[:(]|传真\s*:|邮编\s*:|(?:主办|承办|技术支持|主管)(?:单位)?\s*:|法律顾问|未经.{0,12}(?:授权|许可|书面)"),
-    ("meta", rf"(?:来源|来自|出处|作者|记者|编辑|责编|审核|校对|编审|主编|撰文|通讯员|监制|(?:发布|更新|发表|创建|刊登)(?:时间|日期|于|者|人)|时间|日期|点击(?:数|量|次数)?|浏览(?:数|量|次数)?|阅读(?:数|量|次数)?|人气)\s*[:】(]|^\W*{_DATE}|{_DATE}\D{{0,3}}{_CLOCK}|^\W*\d+\s*(?:次)?(?:阅读|浏览|点击|人气)|(?:阅读|浏览|点击|人气)\s*\d+\W*$|^\d{{1,2}}-\d{{1,2}}\s{_CLOCK}$|^\(?(?:责任)?编辑"),
-    ("comment", r"(?:条|发表|我要|网友|相关|最新|全部|热门|查看|写|精彩)\s*(?:评论|跟帖|留言)|^(?:评论|跟帖|留言|回复)\s*[(\d:]*|登录.{0,6}(?:评论|回复)|文明上网"),
-    ("share", r"分享(?:到|至|给|本文|按钮|$|:)|转发(?:到|至|$)|扫一扫|扫码|二维码|告诉好友|打印|收藏(?:本|$)|关闭窗口|字体|字号|放大|缩小|点赞|复制链接|纠错|^(?:新浪)?微博$|^微信$|^qq(?:空间|好友)?$|^举报|我要反馈|公众号$|关注我们|下载(?:客户端|app)|^\W*(?:大|中|小)(?:\s+(?:大|中|小)){1,2}\W*$"),
-    ("related", r"^\W*(?:相关|推荐|热门|热点|最新|点击|阅读|图文|延伸|更多|猜你|大家|精彩|编辑|友情|上一篇|下一篇|往期|精选|本周|本月|24小时|今日|排行)(?:[^。,]{0,6}(?:阅读|链接|新闻|资讯|推荐|排行榜?|文章|喜欢|在看|内容|专题|回顾|图片|视频|信息|产品|动态)|排行榜?|推荐)?\W*$|^(?:上|下)一(?:篇|页|条|章)"),
+    ("breadcrumb", 120, r"^\W{0,3}(?:您?(?:现在|当前|目前)?的?(?:所在)?(?:的?位置|位于|在)|路径|导航)\s*[:>是]|^(?:[^\n>»›]{1,12}\s?[>»›]\s?){2}|^(?:首页|主页)\s*[>»›/→-]"),
+    ("copyright", 300, r"版权(?:所有|声明|与|归)|copyright|©|\(c\)\s*(?:19|20)|icp\s*[备证]|公网安备|网安备|all rights? reserved|免责声明|许可证|备案[号:]|举报(?:电话|邮箱|热线)|(?:客服|服务|咨询|联系|投诉)?(?:热线|电话)\s*[:(]|传真\s*:|邮编\s*:|(?:主办|承办|技术支持|主管)(?:单位)?\s*:|法律顾问|未经.{0,12}(?:授权|许可|书面)"),
+    ("meta", 120, rf"(?:来源|来自|出处|作者|记者|编辑|责编|审核|校对|编审|主编|撰文|通讯员|监制|(?:发布|更新|发表|创建|刊登)(?:时间|日期|于|者|人)|时间|日期|点击(?:数|量|次数)?|浏览(?:数|量|次数)?|阅读(?:数|量|次数)?|人气)\s*[:】(]|^\W*{_DATE}|{_DATE}\D{{0,3}}{_CLOCK}|^\W*\d+\s*(?:次)?(?:阅读|浏览|点击|人气)|(?:阅读|浏览|点击|人气)\s*\d+\W*$|^\d{{1,2}}-\d{{1,2}}\s{_CLOCK}$|^\(?(?:责任)?编辑|^(?:本报|实习)?记者[^。,]{2,14}报[道导]"),
+    ("comment", 40, r"(?:条|发表|我要|网友|读者|用户|相关|最新|全部|热门|查看|写|精彩)\s*(?:评论|跟帖|留言)|^(?:评论|跟帖|留言|回复)\s*[(\d:]*|登录.{0,6}(?:评论|回复)|文明上网"),
+    ("share", 80, r"分享(?:到|至|给|本文|按钮|$|:)|转发(?:到|至|$)|扫一扫|扫码|二维码|告诉好友|打印|收藏(?:本|$)|关闭窗口|字体|字号|放大|缩小|点赞|复制链接|纠错|^(?:新浪)?微博$|^微信$|^qq(?:空间|好友)?$|^举报|我要反馈|公众号$|关注我们|下载(?:客户端|app)|^\W*(?:大|中|小)(?:\s+(?:大|中|小)){1,2}\W*$"),
+    ("related", 20, r"^\W*(?:相关|推荐|热门|热点|最新|点击|阅读|图文|延伸|更多|猜你|大家|精彩|编辑|友情|上一篇|下一篇|往期|精选|本周|本月|24小时|今日|排行)(?:[^。,]{0,6}(?:阅读|链接|新闻|资讯|推荐|排行榜?|文章|喜欢|在看|内容|专题|回顾|图片|视频|信息|产品|动态)|排行榜?|推荐)?\W*$|^(?:上|下)一(?:篇|页|条|章)"),
+    ("related", 2000, r"^(?:友情|合作)(?:链接|连接|伙伴)\s*:"),
 )  # fmt: skip
-_PATTERNS = tuple((role, re.compile(pattern), _LONGEST[role]) for role, pattern in _LOOKS)
+_PATTERNS = tuple((role, longest, re.compile(pattern)) for role, longest, pattern in _LOOKS)
 
+_SHORTEST_LOOK = 2
 _STOP = re.compile(r"[。!?;…]")
 _PAUSE = re.compile(r"[。,!?;…]|[a-z]{2}\. ")
-_ENGLISH = re.compile(r"[a-z]{2} [a-z ,']{12,}\.")
+# English prose; it can begin only where its characters do, or the search would be quadratic
+_ENGLISH = re.compile(r"(?<![a-z ,'])[a-z ,']{15,}+\.")
 _CAPTION = re.compile(
     r"^(?:微信(?:图片|截图)_?\d{6,}|(?:图|图片|表|摄影|供图|资料图|图源|配图|制图|视频)\s?\d{0,2}\s?[:为/|(]|图\d{1,2}\b|[^。]{0,60}"
     r"(?:[/ ]?摄|供图|资料图|制图|图源[:]?.{0,10})\)?$)|\.(?:jpg|jpeg|png|gif|webp)$"
 )
-_SEPARATORS = re.compile(r"[|丨]|_(?![a-z\d_])|[^\S\n]{2,}")
+_SEPARATOR = re.compile(r"[|丨_]|  ")  # quick: most lines hold none
+_SEPARATORS = re.compile(r"[|丨]|_(?![a-z\d_])|  +")
 _WORD = re.compile(r"[^\W_]")
 
 SHORTEST_PROSE = 12  # characters; what is shorter says little about where the article is
 SHORTEST_PARAGRAPH = 40  # characters; whatever words stand in it, it is no line of the page around
+SHORTEST_SENTENCE = 20  # the same where the words are those of a button
+_ADDRESS = re.compile(r"https?://[!-~]{4}")
 _LEAD = re.compile(r"^(?:核心提示|摘要|导读|提要|编者按|内容提要|导语)\s*[:】]")
 _TITLE_LENGTHS = range(6, 61)
 
@@ -51,7 +49,9 @@ _TITLE_LENGTHS = range(6, 61)
 def look(line: str) -> str | None:
     """The role that the words and marks of a line show, or None where they show none."""
     length = len(line)
-    for role, pattern, longest in _PATTERNS:
+    if length < _SHORTEST_LOOK:
+        return None
+    for role, longest, pattern in _PATTERNS:
         if length <= longest and pattern.search(line):
             return None if role != "copyright" and length > 12 and line.endswith("。") else role
     return None
@@ -64,8 +64,15 @@ def is_caption(line: str) -> bool:
 
 def is_list(line: str) -> bool:
     """Whether the line is many items with one separator between them, not sentences."""
+    if not _SEPARATOR.search(line):
+        return False
     items = len(_SEPARATORS.findall(line))
     return items >= 2 and items > len(_STOP.findall(line)) and items * 40 > len(line)
+
+
+def is_address(line: str) -> bool:
+    """Whether the line spells out a link, as a writer does and a menu does not."""
+    return _ADDRESS.search(line) is not None
 
 
 def is_empty(line: str) -> bool:

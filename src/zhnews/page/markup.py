@@ -1,7 +1,7 @@
-"""What a container is by its name in the markup: navigation, comments, what to share it on …
+"""What a container is by its name in the markup: navigation, comments, a footer.
 
 >>> [named(tag, marks) for tag, marks in (("div", "main-nav"), ("nav", ""), ("div", "Article-Content"))]
-['navigation', 'navigation', None]
+['navigation', 'navigation', 'article']
 """
 
 from __future__ import annotations
@@ -38,7 +38,6 @@ _FORUM = re.compile(
 )
 _STATE = re.compile(r"(?:enable|filter|has|is|no|not|with|without|show|hide)(?=[-_A-Z])")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_LONGEST = 300  # characters of class and id that are read
 
 LARGEST_SHARE = 0.5  # of the running text: what holds more is the page, whatever its name says
 
@@ -54,7 +53,7 @@ def named(tag: str, marks: str) -> str | None:
         return role
     if not marks or tag in {"html", "body"}:
         return None
-    names = (name for name in marks[:_LONGEST].split() if not _STATE.match(name))
+    names = (name for name in marks.split() if not _STATE.match(name))
     marks = _CAMEL.sub("-", " ".join(names)).lower()
     if _ARTICLE.search(marks):
         return ARTICLE
@@ -82,4 +81,4 @@ def hints(containers: tuple[Container, ...], prose_before: list[int]) -> list[st
 @lru_cache(maxsize=8192)
 def is_forum(marks: str) -> bool:
     """Whether a container's class and id speak of a forum."""
-    return _FORUM.search(marks[:_LONGEST]) is not None
+    return _FORUM.search(marks) is not None

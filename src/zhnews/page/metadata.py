@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from zhnews.convert import fold
@@ -28,18 +29,22 @@ _SITE = re.compile(
     r"|网[_ -]|\.(?:com|cn|net|org)|^(?:[a-z0-9.]+)$"
 )
 _LONGEST_SITE = 20
+_LONGEST_TITLE = 300
+_HEADINGS = 20  # of a page, in which its title is looked for
 _MARKED = r"\s*[:】\]]\s*"
 _SOURCE = re.compile(
     rf"(?:消息来源|文章来源|信息来源|稿件来源|新闻来源|来源|来自|出处|转自){_MARKED}([^\s|,;()\[\]【】]{{2,30}})"
 )
 _AUTHOR = re.compile(
     rf"(?:作者|撰文|文字|记者|撰稿){_MARKED}([^\W\d_]{{2,4}}(?:[·、][^\W\d_]{{2,4}}){{0,3}}|[^\s|,;:()\[\]【】]{{2,20}})"
-    r"|(?<![的本名])记者\s?([^\W\d_]{2,3})(?=\s|\)|报道|$)"
+    r"|(?<![的本名])记者\s?([^\W\d_]{2,3})(?=[\s)/]|报[道导]|$)"
 )
 _END_OF_VALUE = re.compile(
     r"(?:作者|记者|编辑|责任|责编|来源|发布|时间|日期|阅读|点击|浏览|字体|\d{4}[-/年.])"
 )
-_AFTER_TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\s+([^\W\d_]{2,12})(?=\s|$)")
+_AFTER_TIME = re.compile(
+    r"^\W{0,3}20\d\d[-/.年].{1,12}?\d{1,2}:\d\d(?::\d\d)?\s+(?!广告)([^\W\d_]{2,12})(?=\s|$)"
+)
 _FOOT = 12  # pieces at the end of a page, where its copyright line names a year
 _LONGEST_SIGN = 120  # characters of a line that can name date, source or author
 _LONGEST_LINKED_DATA = 200_000
@@ -61,10 +66,11 @@ def title(layout: Layout) -> tuple[str | None, str | None]:
     The `<title>` holds both, in most pages the site last; a heading that stands in it is the title.
     """
     head, text = layout.head, layout.text
-    stem, tail = split_title(head.title)
+    stem, tail = split_title(head.title[:_LONGEST_TITLE])
     site = head.metas.get("og:site_name") or tail
-    shared = head.metas.get("og:title") or ""
-    headings = [text[p.start : p.end] for p in layout.pieces if p.tag == "h1" and p.hidden is None]
+    shared = head.metas.get("og:title", "")[:_LONGEST_TITLE]
+    main = (p for p in layout.pieces if p.tag == "h1" and p.hidden is None)
+    headings = [text[p.start : p.end] for p in islice(main, _HEADINGS)]
     if heading := _heading(headings, stem, shared):
         return heading, site
     return split_title(shared)[0] or stem or None, site
@@ -83,7 +89,7 @@ def split_title(whole: str) -> tuple[str, str | None]:
         if not (_is_site(tail) or (mark in _STRONG and len(tail) <= _LONGEST_SITE)):
             break
         tails.append(tail)
-        parts = parts[:-2]
+        del parts[-2:]
     site = next(filter(_is_site, tails), tails[0] if len(tails) == 1 else None)
     return "".join(parts).strip(" -_|·"), site or None
 

@@ -9,22 +9,10 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from zhnews.page.elements import ALL, PARAGRAPHS
 from zhnews.page.layout import Container, Layout, Piece
 
-# Every element of HTML; a name in brackets that is none of these may be meant: List<String>.
-_ELEMENTS = frozenset(
-    "a abbr acronym address applet area article aside audio b base bdi bdo big blink blockquote body br button"
-    " canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em"
-    " embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup"
-    " hr html i iframe img input ins kbd label legend li link main map mark marquee menu meta meter nav"
-    " nobr noframes noscript object ol optgroup option output p param picture pre progress q rb rp rt rtc"
-    " ruby s samp script search section select slot small source span strike strong style sub summary sup"
-    " svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr".split()
-)
-_LINES = frozenset(
-    "article blockquote br center dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li ol p pre"
-    " section table td th tr ul".split()
-)
+_LINES = PARAGRAPHS - {"legend"} | {"br", "hr", "div", "table", "tr", "ul", "ol"}
 _TAG = re.compile(r"<!--[^<>]{0,1000}-->|</?([a-zA-Z][\w:.-]{0,30})(\s[^<>]{0,2000})?/?>")
 _ATTRIBUTE = re.compile(r"""[\w:-]=["'][^"']*["']\s*/?$""")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}\d{0,2});")
@@ -43,7 +31,7 @@ def _without(tag: re.Match[str]) -> str:
     name = (tag[1] or "").lower()
     if name in _LINES:
         return "\n"
-    is_tag = not name or name in _ELEMENTS or ":" in name or _ATTRIBUTE.search(tag[2] or "")
+    is_tag = not name or name in ALL or ":" in name or _ATTRIBUTE.search(tag[2] or "")
     return "" if is_tag else tag[0]
 
 

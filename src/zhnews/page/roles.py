@@ -7,25 +7,25 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
+from zhnews.convert import fold
 from zhnews.page import looks, markup
+from zhnews.page.elements import PARAGRAPHS
 from zhnews.page.layout import Container, Layout, Piece
 
 HELD = 0.8  # of the running text: the article is in the innermost container that still holds this
 SEEN = 0.5  # of its running text: what looks like the end of the article before is not the end
-VEILS = frozenset(
-    ("visibility:hidden", "opacity:0")
-)  # a script takes them away when the page is loaded
+LONGEST_MENU = 60  # characters; a longer line of items leads to other pages, not around this site
+TITLES_READ = 4  # the last ones: in <head>, in a bar at the top, above the article
 NEAR = 8  # pieces around the title in which date, source and author stand
-
-
-_ENDS = frozenset(("related", "comment"))
-_VERBATIM = frozenset(("pre", "listing"))
-_HEADINGS = frozenset(("title", "h1"))
-_PARAGRAPHS = _HEADINGS | frozenset(
-    "p h2 h3 h4 h5 h6 li dd dt pre blockquote figcaption caption legend address summary".split()
-)
-_NO_PROSE = _HEADINGS | {"textarea", "option", "button"}
 FORUM = 0.3  # of the article: where the markup speaks of a forum, so much in replies makes it one
+VEILS = frozenset(("visibility:hidden", "opacity:0"))  # a script lifts them when the page is there
+
+_ENDS = frozenset(("related", "comment"))  # the headings of what follows an article
+_SIGNS = frozenset(("meta", "copyright"))  # whose lines can be long
+_CAPTIONS = frozenset(("figcaption", "caption"))
+_CODE = frozenset(("pre", "listing"))
+_TITLES = frozenset(("title", "h1"))
+_NO_PROSE = _TITLES | {"textarea", "option", "button"}
 
 
 class Line(NamedTuple):
@@ -62,26 +62,27 @@ def assign(layout: Layout, folded: str, title: str | None) -> list[str]:
     if is_forum := _is_forum(layout, lines, named):
         named = [None if role == "comment" else role for role in named]
     first, last = _article(layout, lines, named, is_forum=is_forum)
-    titles = _titles(lines, layout.text, title, first)
+    titles = _titles(lines, named, fold(title or ""), first)
     assigned = [
         "title" if place in titles
         else _inside(line) if first <= place < last and not named[place]
         else _outside(line, named[place])
         for place, line in enumerate(lines)
     ]  # fmt: skip
-    return _continued(lines, assigned)
+    return _continued(lines, assigned, last)
 
 
-def _continued(lines: Sequence[Line], assigned: list[str]) -> list[str]:
-    """In plain text, lines below a heading like 推荐资讯 are what it announces."""
-    announced = False
-    for place, (line, role) in enumerate(zip(lines, assigned, strict=True)):
-        if line.piece.tag:
-            break
-        if role != "navigation":
-            announced = role == "related"
-        elif announced and not looks.is_empty(line.text):
-            assigned[place] = "related"
+def _continued(lines: Sequence[Line], assigned: list[str], last: int) -> list[str]:
+    """Below the article, the lines under a heading like 推荐资讯 or 读者留言 are what it announces."""
+    announced = None
+    for place in range(last, len(lines)):
+        role = assigned[place]
+        if role in _ENDS:
+            announced = role
+        elif role == "navigation" and announced and not looks.is_empty(lines[place].text):
+            assigned[place] = announced
+        elif role not in {"navigation", "meta"}:
+            announced = None
     return assigned
 
 
@@ -97,7 +98,7 @@ def _is_forum(layout: Layout, lines: Sequence[Line], named: Sequence[str | None]
 
 
 def _line(piece: Piece, text: str) -> Line:
-    if piece.tag in _VERBATIM:
+    if piece.tag in _CODE:
         return Line(piece, text, None, 0 if piece.hidden else len(text))
     if not piece.tag:
         return Line(piece, text, looks.look(text), looks.plain_prose(text))
@@ -133,14 +134,10 @@ def _article(
         return 0, 0
     start = next(place for place in range(first, last) if prose[place])
     end = next(place for place in reversed(range(first, last)) if prose[place]) + 1
-    for place in range(start, end):
-        if (
-            not is_forum
-            and lines[place].look in _ENDS
-            and before[place] - before[start] > SEEN * before[-1]
-        ):
-            end = place
-            break
+    if not is_forum:
+        half = before[start] + SEEN * before[-1]
+        ends = (p for p in range(start, end) if lines[p].look in _ENDS and before[p] > half)
+        end = next(ends, end)
     while start > first and _belongs(lines[start - 1], named[start - 1]):
         start -= 1
     while end < last and _belongs(lines[end], named[end]):
@@ -152,14 +149,16 @@ def _belongs(line: Line, named: str | None) -> bool:
     """Whether a line beside the article may be part of it although it is no running text."""
     if not line.piece.tag:  # in plain text nothing but its look sets a line apart from the article
         return looks.is_lead(line.text)
-    return not (named or line.look or line.is_linked or line.piece.tag in _HEADINGS)
+    return not (named or line.look or line.is_linked or line.piece.tag in _TITLES)
 
 
 def _titled(layout: Layout, before: list[int]) -> int:
     """The `<article>` that holds a main heading and running text; the page where there is none."""
+    seen = {0}
     for piece in layout.pieces:
         place = piece.container if piece.tag == "h1" and piece.hidden is None else 0
-        while place:
+        while place not in seen:
+            seen.add(place)
             container = layout.containers[place]
             if container.tag == "article" and before[container.last] - before[container.first]:
                 return place
@@ -172,7 +171,7 @@ def _innermost(containers: tuple[Container, ...], before: list[int], place: int)
     needed = HELD * (before[containers[place].last] - before[containers[place].first])
     for index, container in enumerate(containers):
         held = before[container.last] - before[container.first]
-        if container.parent != place or container.tag in _PARAGRAPHS or not index:
+        if container.parent != place or container.tag in PARAGRAPHS or not index:
             continue
         if held >= needed and held:
             place = index
@@ -183,36 +182,52 @@ def _before(counts: list[int]) -> list[int]:
     return list(accumulate(counts, initial=0))
 
 
-def _titles(lines: Sequence[Line], text: str, title: str | None, start: int) -> set[int]:
+def _titles(lines: Sequence[Line], named: Sequence[str | None], title: str, start: int) -> set[int]:
     """The pieces that are the title: those that say it, or a line of its look above the article."""
-    found = {
+    found = {place for place, line in enumerate(lines) if line.piece.tag == "title"}
+    if title:
+        found.update(place for place, line in enumerate(lines) if _says(line, title))
+    elif not any(line.piece.tag for line in lines):
+        above = [place for place in range(start) if looks.is_title(lines[place].text)]
+        found.update(place for place in above if lines[place].text == lines[above[-1]].text)
+    heads = [
         place
-        for place, (piece, *_) in enumerate(lines)
-        if piece.tag == "title" or (title and text[piece.start : piece.end] == title)
-    }
-    if found or any(line.piece.tag for line in lines):
-        return found
-    above = [place for place in range(start) if looks.is_title(lines[place].text)]
-    return {place for place in above if lines[place].text == lines[above[-1]].text}
+        for place, line in enumerate(lines)
+        if line.piece.tag == "h1" and not (named[place] or line.piece.hidden)
+    ]
+    return found if found.intersection(heads) else found.union(heads[:1])
+
+
+def _says(line: Line, title: str) -> bool:
+    return line.text == title or (line.piece.tag == "h1" and title in line.text)
 
 
 def _inside(line: Line) -> str:
-    if line.prose >= looks.SHORTEST_PARAGRAPH or (line.prose and not line.look):
-        return "body"
     if line.look:
-        return line.look
-    if looks.is_caption(line.text):
-        return "caption"
-    if looks.is_empty(line.text) or line.is_linked or looks.is_list(line.text):
+        shortest = looks.SHORTEST_PARAGRAPH if line.look in _SIGNS else looks.SHORTEST_SENTENCE
+        return "body" if line.prose >= shortest else line.look
+    if line.prose:
+        return "body"
+    if itself := _by_itself(line):
+        return itself
+    is_menu = line.is_linked and not looks.is_address(line.text)
+    if is_menu or looks.is_empty(line.text) or looks.is_list(line.text):
         return _outside(line, None)
     return "body"
 
 
+def _by_itself(line: Line) -> str | None:
+    """The role of a line that belongs to an article wherever it stands."""
+    if line.piece.tag in _CAPTIONS or looks.is_caption(line.text):
+        return "caption"
+    return "body" if looks.is_lead(line.text) else None
+
+
 def _outside(line: Line, named: str | None) -> str:
     links = line.piece.links
-    if role := line.look or named:
+    if role := line.look or named or _by_itself(line):
         return role
-    if looks.is_list(line.text) and len(line.text) > 80:
+    if len(line.text) > LONGEST_MENU and looks.is_list(line.text):
         return "related"
     return "related" if links.count and links.characters >= 8 * links.count else "navigation"
 
@@ -227,7 +242,7 @@ def first(layout: Layout, assigned: Sequence[str], role: str) -> str | None:
 
 def near_title(assigned: Sequence[str]) -> list[int]:
     """Where date, source and author are looked for, best first: by the title, then around the article."""
-    titles = [place for place, role in enumerate(assigned) if role == "title"]
+    titles = [place for place, role in enumerate(assigned) if role == "title"][-TITLES_READ:]
     body = [place for place, role in enumerate(assigned) if role == "body"]
     around = [range(place + 1, place + 1 + NEAR) for place in reversed(titles)]
     if body:

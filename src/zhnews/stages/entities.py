@@ -14,15 +14,16 @@ from zhnews.doc import Doc, Entity, Range
 from zhnews.errors import ConfigError
 from zhnews.text.dictionary import Dictionary
 from zhnews.text.identity import Choice, Mention, chains, choose
-from zhnews.text.names import is_personal, names
+from zhnews.text.names import Names, is_personal
 from zhnews.text.organs import Suffix, organ
 
 TYPES = ("LOC", "ORG")
 CHINA = "iso3166:CN"
 _PLACES = frozenset({"airport", "station", "place"})  # kinds of suffixes that do not make an ORG
 _OF_COUNTRIES = frozenset({"foreign-government"})
-# Rounded from the precision on msra_pd.train of names found in each way, see models/entities/card.md.
-SURE, CHOSEN, OPEN, COMPOSED = 0.95, 0.85, 0.6, 0.9
+# Rounded from the precision on msra_pd.train of names found in each way, see models/entities/card.md;
+# OPEN is lower than its spans deserve, because the identity stays a guess.
+SURE, COMPOSED, CHOSEN, OPEN = 0.85, 0.9, 0.75, 0.6
 
 
 class Known(NamedTuple):
@@ -71,7 +72,7 @@ def _entities(doc: Doc, ranges: list[Range]) -> Iterator[Entity]:
         if entity.start < last:
             continue  # an organ takes in the names that it covers: 俄罗斯外交部 holds ours
         limit = ranges[bisect_right(starts, entity.start) - 1][1]
-        if after and after.type == "LOC":
+        if after and not _is_organ(after):
             limit = min(limit, after.start)
         entity = _national(doc, entity, after) or _organ(doc, entity, limit, bounds) or entity
         yield entity
@@ -79,23 +80,38 @@ def _entities(doc: Doc, ranges: list[Range]) -> Iterator[Entity]:
 
 
 def _ranges(doc: Doc, everywhere: bool) -> Iterator[Range]:
-    """The blocks to look in: those that the reader sees and that nobody injected."""
-    injected = doc.spam.spans if doc.spam else ()
+    """What to look in: of the blocks that the reader sees, what nobody injected."""
+    spans = () if everywhere or doc.spam is None else doc.spam.spans
+    ends = [span.end for span in spans]
     for block in doc.blocks:
-        inside = any(span.start <= block.start and block.end <= span.end for span in injected)
-        if everywhere or not (block.hidden or inside):
-            yield block.start, block.end
+        if block.hidden and not everywhere:
+            continue
+        start = block.start
+        for span in spans[bisect_right(ends, start) :]:
+            if span.start >= block.end:
+                break
+            yield start, max(start, span.start)
+            start = span.end
+        yield start, max(start, block.end)
 
 
 def _mentions(doc: Doc, ranges: list[Range], bounds: Container[int]) -> Iterator[Mention]:
-    lexicon, tails = _lexicon(), _tails()
-    lexicon.cover(doc.folded)
+    names = _names()
+    names.lexicon.cover(doc.folded)
     for limits in ranges:
-        for start, end, ids in names(doc.folded, limits, lexicon, bounds, tails):
+        for start, end, ids in names.find(doc.folded, limits, bounds):
             if "/" in ids[0]:
                 yield from _contracted(start, ids[0])
-            elif not is_personal(doc.folded, start, end, bounds):
+            elif _is_name(doc, start, end, bounds):
                 yield Mention(start, end, ids)
+
+
+def _is_name(doc: Doc, start: int, end: int, bounds: Container[int]) -> bool:
+    """Whether it is no person, and no word of English: the view has lost that WHO is not who."""
+    word = doc.text[start:end]
+    return not (word.isascii() and word != word.upper()) and not is_personal(
+        doc.folded, start, end, bounds
+    )
 
 
 def _contracted(start: int, ids: str) -> Iterator[Mention]:
@@ -130,11 +146,14 @@ def _part(doc: Doc, mention: Mention, choice: Choice) -> Entity:
 
 def _national(doc: Doc, place: Entity, after: Entity | None) -> Entity | None:
     """An organ of China behind the name of the country is that organ: 中国公安部."""
-    if not after or place.id != CHINA or after.start != place.end:
-        return None
-    if not (after.id or "").startswith("organ:"):
+    if not after or place.id != CHINA or after.start != place.end or not _is_organ(after):
         return None
     return replace(after, start=place.start, text=doc.text[place.start : after.end], parts=(place,))
+
+
+def _is_organ(entity: Entity) -> bool:
+    """Whether it is an organ of China, which other countries may have too: 外交部."""
+    return (entity.id or "").startswith("organ:")
 
 
 def _organ(doc: Doc, place: Entity, limit: int, bounds: Container[int]) -> Entity | None:
@@ -145,7 +164,8 @@ def _organ(doc: Doc, place: Entity, limit: int, bounds: Container[int]) -> Entit
     if found is None or not _may_have(known(place.id or ""), found[1]):
         return None
     end, kind = found
-    name = place.name + doc.folded[place.end : end]
+    tail = doc.folded[place.end : end]
+    name = place.name.removesuffix(tail[0]) + tail  # 北京|市政府 is 北京市政府
     parts = place.parts or (place,)
     type = "LOC" if kind in _PLACES else "ORG"
     return Entity(place.start, end, doc.text[place.start : end], type, name, None, COMPOSED, parts)
@@ -153,7 +173,9 @@ def _organ(doc: Doc, place: Entity, limit: int, bounds: Container[int]) -> Entit
 
 def _may_have(place: Known, kind: str) -> bool:
     """Whether such an organization goes with such a place: only countries have ministries."""
-    return kind not in _OF_COUNTRIES or place.kind in {"country", "former-country"}
+    if kind in _OF_COUNTRIES:
+        return place.kind in {"country", "former-country"}
+    return kind != "place" or place.kind in {"city", "metropolis"}  # 巴黎|市, but 南京市 is known
 
 
 @cache
@@ -179,11 +201,8 @@ def _suffixes() -> dict[str, Suffix]:
 
 
 @cache
-def _tails() -> frozenset[str]:
-    return frozenset(models.table("entities/tails.tsv").rows())
-
-
-@cache
-def _lexicon() -> Dictionary[tuple[str, ...]]:
+def _names() -> Names[tuple[str, ...]]:
+    """The lexicon; a word may hold a tail behind a name, or what an organization may end in."""
     rows = models.table("entities/names.tsv").starting
-    return Dictionary(rows, lambda ids: tuple(ids.split(" ")))
+    tails = frozenset(models.table("entities/tails.tsv").rows()).union(_suffixes())
+    return Names(Dictionary(rows, lambda ids: tuple(ids.split(" "))), tails)

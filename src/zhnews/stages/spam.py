@@ -13,14 +13,18 @@ from zhnews.doc import Block, Doc, SpamSpan, SpamVerdict
 from zhnews.text.blocks import Blocks, Weights, telling
 from zhnews.text.contacts import contacts
 from zhnews.text.evidence import shape
-from zhnews.text.pieces import pieces
+from zhnews.text.pieces import items, pieces
 from zhnews.text.squeeze import squeeze
 
 MODEL = "spam/blocks.safetensors"
 # Probabilities, measured in models/spam/card.md.
-THRESHOLD = 0.9  # a block at or above it is spam
+THRESHOLD = (
+    0.9  # a block of a page at or above it is spam: a page has hundreds that may be mistaken
+)
+ALONE = 0.7  # a line without a page around it
 BESIDE = 0.5  # so is one beside it at or above this
-PIECE = 0.98  # a piece of a block that as a whole is not spam
+SHORT = 0.97  # a short block or item needs more: it has few n-grams to be judged by
+PIECE = 0.95  # a sentence inside a block that as a whole is not spam
 LEFT_ALONE = 0.3  # pieces below it are cut from a block of spam, and blocks below it are content
 # Log odds that the place of a block adds, chosen by judgement: no labelled pages say them yet.
 FOREIGN_SCRIPT = 1.5
@@ -28,12 +32,16 @@ HIDDEN = 1.0
 AT_AN_END = 0.5
 LINKS_OUT = 0.5
 
-_SHORTEST_PIECE = 30  # characters
+_SHORT = 12  # characters
+_SHORTEST_PIECE = 16  # characters of prose that are judged apart
+_SHORTEST_REST = 20  # characters of clean text that are cut from a block of spam
 _LONGEST = 1 << 17  # characters of one block or piece that are looked at
+_LONGEST_LIST = 1 << 14  # characters of a list whose items are judged apart
 _BATCH = 1 << 20  # characters scored at a time, which bounds memory
 _WRAPPING = frozenset({"title", "meta", "navigation", "breadcrumb", "related", "share", "copyright", "ad"})  # fmt: skip
 _LEAST_CONTENT = 20  # characters without which a page has no purpose of its own
 _CONTENT_SHARE = 0.1  # of the characters of its spam
+_ENOUGH_CONTENT = 300  # characters that are a purpose beside any amount of spam
 _SCRIPTS = {"hans": "Simplified", "hant": "Traditional"}
 _TELLING = 3
 
@@ -131,9 +139,13 @@ def _context(doc: Doc, at: int) -> float:
     return (
         FOREIGN_SCRIPT * (_foreign(doc, block) is not None)
         + HIDDEN * (block.hidden is not None)
-        + AT_AN_END * (len(doc.blocks) > 2 and at in {0, len(doc.blocks) - 1})
+        + AT_AN_END * (at in {0, len(doc.blocks) - 1} and len(doc.blocks) > 2 and not _short(block))
         + LINKS_OUT * bool(block.links.hosts)
     )
+
+
+def _short(range: Block | Part) -> bool:
+    return range.end - range.start < _SHORT
 
 
 def _foreign(doc: Doc, block: Block) -> str | None:
@@ -145,27 +157,69 @@ def _foreign(doc: Doc, block: Block) -> str | None:
 
 
 def _parts(doc: Doc, chances: Sequence[float], kinds: Sequence[str]) -> Iterator[Part]:
-    """Every range of spam, block by block; long blocks are judged piece by piece."""
-    spam = _spread(chances)
-    cuts = [_cuts(doc, block) for block in doc.blocks]
-    folded = [doc.folded[start:end] for ranges in cuts for start, end in ranges]
-    scored = iter(_scores(folded))
+    """Every range of spam, block by block; long blocks and lists are judged piece by piece."""
+    spam = _spread(doc.blocks, chances)
+    pieces = _judged_pieces(doc)
+    clean = iter(
+        _clean(
+            doc, [rest for at, of_spam in enumerate(spam) if of_spam for rest in _rests(pieces[at])]
+        )
+    )
     for at, block in enumerate(doc.blocks):
-        ranges = [(start, end, next(scored)) for start, end in cuts[at]]
-        lowest = LEFT_ALONE if spam[at] else PIECE
-        found = [
+        if not spam[at]:
+            yield from (
+                part for part in pieces[at] if part.score >= (SHORT if _short(part) else PIECE)
+            )
+            continue
+        whole = Part(block.start, block.end, chances[at], kinds[at], at)
+        found = [part for part in pieces[at] if part.score >= LEFT_ALONE] or [whole]
+        all_else, before, after = next(clean), next(clean), next(clean)
+        if all_else and max(part.score for part in found) >= THRESHOLD:
+            yield from found
+        else:
+            start = found[0].start if before else block.start
+            yield whole._replace(start=start, end=found[-1].end if after else block.end)
+
+
+def _rests(pieces: Sequence[Part]) -> tuple[Sequence[Part], Sequence[Part], Sequence[Part]]:
+    """The pieces that alone are clean: all of them, those before and those after the spam."""
+    spam = [at for at, part in enumerate(pieces) if part.score >= LEFT_ALONE]
+    if not spam:
+        return (), (), ()
+    left = [part for part in pieces if part.score < LEFT_ALONE]
+    return left, pieces[: spam[0]], pieces[spam[-1] + 1 :]
+
+
+def _clean(doc: Doc, rests: Sequence[Sequence[Part]]) -> list[bool]:
+    """Whether pieces are long enough and clean when taken together too, as items of a list may not be."""
+    texts = ["".join(doc.folded[part.start : part.end] for part in parts) for parts in rests]
+    return [
+        len(text) >= _SHORTEST_REST and _probability(score.log_odds) < LEFT_ALONE
+        for text, score in zip(texts, _scores(texts), strict=True)
+    ]
+
+
+def _judged_pieces(doc: Doc) -> list[list[Part]]:
+    """The pieces of each block with their scores; none where a block is one piece."""
+    cuts = [_cuts(doc, block) for block in doc.blocks]
+    scored = iter(_scores([doc.folded[start:end] for ranges in cuts for start, end in ranges]))
+    return [
+        [
             Part(start, end, _probability(score.log_odds), score.kind, at)
-            for start, end, score in ranges
-            if _probability(score.log_odds) >= lowest
+            for (start, end), score in zip(ranges, scored, strict=False)
         ]
-        if spam[at] and not found:
-            found = [Part(block.start, block.end, chances[at], kinds[at], at)]
-        yield from found
+        for at, ranges in enumerate(cuts)
+    ]
 
 
-def _spread(chances: Sequence[float]) -> list[bool]:
+def _spread(blocks: Sequence[Block], chances: Sequence[float]) -> list[bool]:
     """Which blocks are spam: those at the threshold, and likely ones in a row beside them."""
-    spam = [chance >= THRESHOLD for chance in chances]
+    if len(blocks) == 1:
+        return [chances[0] >= ALONE]
+    spam = [
+        chance >= (SHORT if _short(block) else THRESHOLD)
+        for block, chance in zip(blocks, chances, strict=True)
+    ]
     for order in (range(1, len(spam)), range(len(spam) - 2, -1, -1)):
         step = order.step
         for at in order:
@@ -174,8 +228,10 @@ def _spread(chances: Sequence[float]) -> list[bool]:
 
 
 def _cuts(doc: Doc, block: Block) -> list[tuple[int, int]]:
-    """The pieces of a block that has more than one; their blanks at the end are left out."""
-    cuts = list(pieces(doc.folded[block.start : block.end], _SHORTEST_PIECE))
+    """The pieces of a block that has more than one."""
+    text = doc.folded[block.start : block.end]
+    cuts = items(text) if len(text) <= _LONGEST_LIST else []
+    cuts = cuts or list(pieces(text, _SHORTEST_PIECE))
     return [(block.start + start, block.start + end) for start, end in cuts] if cuts[1:] else []
 
 
@@ -241,4 +297,5 @@ def _has_content(blocks: Sequence[Block], parts: Sequence[Part]) -> bool:
         and block.role not in _WRAPPING
         and (inside or (block.spam or 0.0) < LEFT_ALONE)
     )
-    return content >= max(_LEAST_CONTENT, _CONTENT_SHARE * sum(spam))
+    needed = min(_ENOUGH_CONTENT, _CONTENT_SHARE * sum(spam))
+    return content >= max(_LEAST_CONTENT, needed)

@@ -30,8 +30,8 @@ class Weights:
     slope: float
     offset: float
     kinds: Array  # kinds × 2 ** KIND_BITS
-    kind_slopes: Array
-    kind_offsets: Array
+    kind_slopes: Sequence[float]
+    kind_offsets: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ class Blocks:
         """Calibrated log odds that each block is spam."""
         total = _total(self.words, weights.ngrams, BITS)
         of_signs = weights.signs.take(self.signs.bins).sum(axis=1, dtype="int64")
-        return (total / _root(self.words) + of_signs) * weights.slope + weights.offset
+        odds: Array = (total / _root(self.words) + of_signs) * weights.slope + weights.offset
+        return odds
 
     def kind_log_odds(self, weights: Weights) -> Array:
         """Log odds of each kind, blocks × kinds, given that the block is spam."""
@@ -61,7 +62,8 @@ class Blocks:
 
         root = _root(self.words)
         columns = [_total(self.words, kind, KIND_BITS) / root for kind in weights.kinds]
-        return numpy.stack(columns, axis=1) * weights.kind_slopes + weights.kind_offsets
+        odds: Array = numpy.stack(columns, axis=1) * weights.kind_slopes + weights.kind_offsets
+        return odds
 
 
 def telling(text: str, weights: Weights, count: int) -> tuple[str, ...]:
@@ -100,4 +102,5 @@ def _total(batch: Batch, weights: Array, bits: int) -> Array:
 def _root(batch: Batch) -> Array:
     import numpy
 
-    return numpy.sqrt(numpy.maximum(batch.counts(), 1))
+    root: Array = numpy.sqrt(numpy.maximum(batch.counts(), 1))
+    return root

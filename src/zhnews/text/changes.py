@@ -16,8 +16,8 @@ def refine(start: int, old: str, new: str) -> Iterator[Change]:
 
     Texts of one length change character by character; others keep their common ends.
 
-    >>> list(refine(0, "高清电视", "高畫質電視")), list(refine(0, "光驱", "光碟机"))
-    ([(1, 3, '畫質電')], [(1, 2, '碟机')])
+    >>> list(refine(0, "高清的片", "高畫質的片")), list(refine(0, "光驱", "光碟机"))
+    ([(1, 2, '畫質')], [(1, 2, '碟机')])
     """
     if len(old) == len(new):
         for place, (before, after) in enumerate(zip(old, new, strict=True), start):
@@ -42,7 +42,8 @@ def rewritten(text: str, changes: Sequence[Change]) -> str:
     """`text` after its changes."""
     if not changes:
         return text
-    parts, last = [], 0
+    parts: list[str] = []
+    last = 0
     for start, end, new in changes:
         parts += (text[last:start], new)
         last = end

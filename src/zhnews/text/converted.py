@@ -30,6 +30,7 @@ class Forms:
     def __init__(self, words: Dictionary[int], variants: Mapping[str, str]) -> None:
         """`variants` maps characters that are used for one another to one of them."""
         self._words = words
+        self._variants = frozenset(variants)
         self._normal = {ord(char): normal for char, normal in variants.items()}
 
     def found(self, text: str) -> Found:
@@ -38,6 +39,10 @@ class Forms:
         for start, end, weight in self._words.longest(text.translate(self._normal)):
             form = text[start:end]
             found[form] = weight, found.get(form, (0, 0))[1] + 1
+        for char in self._variants.intersection(text):  # odd ones have a weight of their own
+            self._words.cover(char)
+            if char in self._words.entries:
+                found[char] = self._words.entries[char], text.count(char)
         return found
 
 

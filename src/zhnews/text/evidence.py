@@ -13,7 +13,9 @@ from zhnews.text.structure import SEPARATORS, kind_of, signs
 
 _MANY_ITEMS = 4
 _LONG = 30  # characters; a shorter block may well do without punctuation
-_REPEATING = 0.6  # share of different pairs of characters; of clean blocks of 40 and more 1 % are below
+_REPEATING = (
+    0.6  # share of different pairs of characters; of clean blocks of 40 and more 1 % are below
+)
 _NAMES = {" ": "blanks", "\u3000": "blanks", "\n": "line ends", "\t": "tabs"}
 
 
@@ -34,5 +36,9 @@ def shape(text: str) -> list[str]:
 def _separator(text: str, chosen: int) -> str:
     counts = Counter(text)
     kind = SEPARATORS[chosen]
-    char = max((char for char in counts if kind_of(char) == kind), key=lambda c: (counts[c], c), default=" ")
+    char = max(
+        (char for char in counts if kind_of(char) == kind),
+        key=lambda c: (counts[c], c),
+        default=" ",
+    )
     return _NAMES.get(char, char)

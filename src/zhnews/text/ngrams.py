@@ -44,14 +44,16 @@ class Batch:
         numpy.cumsum(values, out=running[1:])
         starts = numpy.minimum(self.starts, len(values))
         lasts = numpy.clip(self.ends - (order - 1), starts, len(values))
-        return running[lasts] - running[starts]
+        found: Array = running[lasts] - running[starts]
+        return found
 
     def counts(self) -> Array:
         """How many n-grams of all orders each text has."""
         import numpy
 
         lengths = self.ends - self.starts
-        return sum(numpy.maximum(lengths - order + 1, 0) for order in ORDERS)
+        found: Array = sum(numpy.maximum(lengths - order + 1, 0) for order in ORDERS)
+        return found
 
 
 def hashed(codes: Array, bits: int) -> Iterator[tuple[int, Array]]:

@@ -16,6 +16,7 @@ _BREAKS = frozenset(
     "的了在是和与及对将为向被把从等有说也以同还就不让使这那我他她它你们并而或到去来请"
 )
 _VAGUE = ("一家", "一些", "几", "某", "各", "两国", "已")  # 日本一家公司 is nobody's name
+_OFFICERS = ("书记", "副书记", "常委", "主席")  # 深圳|市委书记 is one word to jieba
 _HAN = ("一", "鿿")
 COMMON = "none"  # the kind of what ends like a name and is none: 当局 is no 局
 LONGEST = 20  # characters behind the place
@@ -37,7 +38,7 @@ def organ(
     for end in range(start + 1, min(limit, start + LONGEST) + 1):
         if not _HAN[0] <= text[end - 1] <= _HAN[1] or text[end - 1] in _BREAKS:
             break
-        if end not in bounds:
+        if end not in bounds and not text.startswith(_OFFICERS, end):
             continue
         kind = _ending(text, start, end, suffixes)
         if kind and kind != COMMON:

@@ -152,7 +152,7 @@ def _longest_number(batch: Batch, kinds: Array) -> Array:
 
 def _kinds(codes: Array) -> Array:
     """The kind of each character; a letter drawn as a stroke between Han characters is a PIPE."""
-    kinds = _kind_table()[_clipped(codes)]
+    kinds: Array = _kind_table()[_clipped(codes)]
     stroke = (codes == ord("i")) | (codes == ord("l"))
     stroke[1:-1] &= (kinds[:-2] == HAN) & (kinds[2:] == HAN)
     stroke[:1] = stroke[-1:] = False
@@ -168,7 +168,8 @@ def kind_of(char: str) -> int:
 def _clipped(codes: Array) -> Array:
     import numpy
 
-    return numpy.minimum(codes, _CODE_POINTS - 1)
+    known: Array = numpy.minimum(codes, _CODE_POINTS - 1)
+    return known
 
 
 @cache
