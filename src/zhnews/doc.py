@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, overload
 
@@ -244,6 +244,31 @@ class Doc:
         """The words that are not blank, as the text writes them."""
         words = (self.text[start:end] for start, end in self.layer("words"))
         return tuple(word for word in words if not word.isspace())
+
+    def readable(
+        self, roles: Container[str] = ROLES, *, everywhere: bool = False
+    ) -> Iterator[Range]:
+        """What to read in: visible blocks with one of `roles`, less the spans that Spam has marked.
+
+        With `everywhere`, hidden and injected text too.
+        """
+        cuts = self.spam.spans if self.spam and not everywhere else ()
+        first = 0  # the first cut that does not end before the block; both are sorted
+        for block in self.blocks:
+            while first < len(cuts) and cuts[first].end <= block.start:
+                first += 1
+            if block.role not in roles or (block.hidden and not everywhere):
+                continue
+            start = block.start
+            for place in range(first, len(cuts)):
+                cut = cuts[place]
+                if cut.start >= block.end:
+                    break
+                if start < cut.start:
+                    yield start, cut.start
+                start = cut.end
+            if start < block.end:
+                yield start, block.end
 
     @property
     def body(self) -> tuple[Range, ...]:

@@ -42,7 +42,7 @@ class Composer:
             *[self._comment] * 2,
             self._essay,
             self._brand,
-            *[self._single] * (2 if kind in _TELLING else 0),
+            *[self._single] * (4 if kind in _TELLING else 0),
         ]
         return self.random.choice(makers)(kind)
 

@@ -58,7 +58,7 @@ class Entities:
 
     def __call__(self, doc: Doc, /) -> Doc:
         """Fill `entities`."""
-        found = _entities(doc, list(_ranges(doc, self.everywhere)))
+        found = _entities(doc, list(doc.readable(everywhere=self.everywhere)))
         return replace(doc, entities=tuple(entity for entity in found if entity.type in self.types))
 
 
@@ -77,22 +77,6 @@ def _entities(doc: Doc, ranges: list[Range]) -> Iterator[Entity]:
         entity = _national(doc, entity, after) or _organ(doc, entity, limit, bounds) or entity
         yield entity
         last = entity.end
-
-
-def _ranges(doc: Doc, everywhere: bool) -> Iterator[Range]:
-    """What to look in: of the blocks that the reader sees, what nobody injected."""
-    spans = () if everywhere or doc.spam is None else doc.spam.spans
-    ends = [span.end for span in spans]
-    for block in doc.blocks:
-        if block.hidden and not everywhere:
-            continue
-        start = block.start
-        for span in spans[bisect_right(ends, start) :]:
-            if span.start >= block.end:
-                break
-            yield start, max(start, span.start)
-            start = span.end
-        yield start, max(start, block.end)
 
 
 def _mentions(doc: Doc, ranges: list[Range], bounds: Container[int]) -> Iterator[Mention]:

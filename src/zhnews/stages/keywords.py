@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
 from typing import ClassVar
 
 import regex
@@ -59,7 +58,7 @@ class Keywords:
 
 def _readable_words(doc: Doc) -> Iterator[Range]:
     """Words of title and body that can be keywords, outside hidden and injected text."""
-    wanted, stop_words = _wanted(doc), _stop_words()
+    wanted, stop_words = doc.readable({"title", "body"}), _stop_words()
     span = next(wanted, None)
     for start, end in doc.layer("words"):
         while span and span[1] < end:
@@ -68,24 +67,6 @@ def _readable_words(doc: Doc) -> Iterator[Range]:
             word = doc.folded[start:end]
             if word not in stop_words and _TELLING.search(word):
                 yield start, end
-
-
-def _wanted(doc: Doc) -> Iterator[Range]:
-    """Blocks of title and body, less the spans that Spam has marked; both are sorted."""
-    cuts = [(span.start, span.end) for span in doc.spam.spans] if doc.spam else []
-    first = 0  # the first cut that does not end before the block
-    for block in doc.blocks:
-        while first < len(cuts) and cuts[first][1] <= block.start:
-            first += 1
-        if block.role not in {"title", "body"} or block.hidden:
-            continue
-        start = block.start
-        for cut in islice(cuts, first, None):
-            if cut[0] >= block.end:
-                break
-            yield start, cut[0]
-            start = cut[1]
-        yield start, block.end
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple
 
 from zhnews import models
 from zhnews.doc import Block, Doc, SpamSpan, SpamVerdict
-from zhnews.text.blocks import Blocks, Weights, telling
+from zhnews.text.blocks import LONGEST, Score, Weights, scores, telling
 from zhnews.text.contacts import contacts
 from zhnews.text.evidence import shape
 from zhnews.text.pieces import items, pieces
@@ -35,9 +35,7 @@ LINKS_OUT = 0.5
 _SHORT = 12  # characters
 _SHORTEST_PIECE = 16  # characters of prose that are judged apart
 _SHORTEST_REST = 20  # characters of clean text that are cut from a block of spam
-_LONGEST = 1 << 17  # characters of one block or piece that are looked at
 _LONGEST_LIST = 1 << 14  # characters of a list whose items are judged apart
-_BATCH = 1 << 20  # characters scored at a time, which bounds memory
 _WRAPPING = frozenset({"title", "meta", "navigation", "breadcrumb", "related", "share", "copyright", "ad"})  # fmt: skip
 _LEAST_CONTENT = 20  # characters without which a page has no purpose of its own
 _CONTENT_SHARE = 0.1  # of the characters of its spam
@@ -56,13 +54,6 @@ class Part(NamedTuple):
     block: int
 
 
-class Score(NamedTuple):
-    """What the model says of one text."""
-
-    log_odds: float
-    kind: str
-
-
 @dataclass(frozen=True, slots=True)
 class Spam:
     """Score every block, then the page; the spans are the verdict, `Block.spam` a probability each."""
@@ -74,13 +65,13 @@ class Spam:
         """The Doc with its verdict, and with the probability of each block."""
         if not doc.blocks:
             return replace(doc, spam=SpamVerdict("clean", 0.0))
-        scores = _scores([doc.folded[block.start : block.end] for block in doc.blocks])
-        odds = [score.log_odds + _context(doc, at) for at, score in enumerate(scores)]
+        found = _scores([doc.folded[block.start : block.end] for block in doc.blocks])
+        odds = [score.log_odds + _context(doc, at) for at, score in enumerate(found)]
         chances = [_probability(value) for value in odds]
         blocks = tuple(
             replace(block, spam=chance) for block, chance in zip(doc.blocks, chances, strict=True)
         )
-        parts = list(_parts(doc, chances, [score.kind for score in scores]))
+        parts = list(_parts(doc, chances, [score.kind for score in found]))
         spans = tuple(_span(doc, run) for run in _runs(doc.text, parts))
         return replace(doc, blocks=blocks, spam=_verdict(blocks, parts, spans))
 
@@ -94,39 +85,14 @@ def _weights() -> Weights:
         slope=float(file.about["slope"]),
         offset=float(file.about["offset"]),
         kinds=file.arrays["kinds"],
+        kind_names=tuple(file.about["kinds"].split()),
         kind_slopes=tuple(map(float, file.about["kind_slopes"].split())),
         kind_offsets=tuple(map(float, file.about["kind_offsets"].split())),
     )
 
 
-@cache
-def _kinds() -> tuple[str, ...]:
-    return tuple(models.arrays(MODEL).about["kinds"].split())
-
-
 def _scores(folded: Sequence[str]) -> list[Score]:
-    """Score of each folded text."""
-    return [score for batch in _batches(folded) for score in _score(batch)]
-
-
-def _score(folded: Sequence[str]) -> list[Score]:
-    blocks, kinds = Blocks.of(folded), _kinds()
-    chosen = blocks.kind_log_odds(_weights()).argmax(axis=1).tolist()
-    odds = blocks.log_odds(_weights()).tolist()
-    return [Score(value, kinds[at]) for value, at in zip(odds, chosen, strict=True)]
-
-
-def _batches(folded: Sequence[str]) -> Iterator[list[str]]:
-    batch: list[str] = []
-    size = 0
-    for text in folded:
-        batch.append(text[:_LONGEST])
-        size += len(batch[-1])
-        if size >= _BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+    return scores(folded, _weights())
 
 
 def _probability(log_odds: float) -> float:
@@ -259,7 +225,7 @@ def _span(doc: Doc, run: Sequence[Part]) -> SpamSpan:
         kind=max(lengths, key=lambda kind: (lengths[kind], kind)),
         score=max(part.score for part in run),
         contacts=contacts(folded),
-        evidence=tuple(_evidence(doc, run, folded[:_LONGEST])),
+        evidence=tuple(_evidence(doc, run, folded[:LONGEST])),
     )
 
 

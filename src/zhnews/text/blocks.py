@@ -6,9 +6,9 @@ certainty than a short one, and its signs weigh the same whatever its length. Su
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.text.ngrams import Batch, hashed
 from zhnews.text.squeeze import squeeze
@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 BITS = 18  # 2 ** 18 weights of 16 bits: half a megabyte, which a processor's cache holds
 KIND_BITS = 16
+LONGEST = 1 << 17  # characters of one text that are looked at
+_BATCH = 1 << 20  # characters scored at a time, which bounds memory
+
+
+class Score(NamedTuple):
+    """Log odds that a text is spam, and its most likely kind if it is."""
+
+    log_odds: float
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,7 @@ class Weights:
     slope: float
     offset: float
     kinds: Array  # kinds × 2 ** KIND_BITS
+    kind_names: Sequence[str]
     kind_slopes: Sequence[float]
     kind_offsets: Sequence[float]
 
@@ -64,6 +74,31 @@ class Blocks:
         columns = [_total(self.words, kind, KIND_BITS) / root for kind in weights.kinds]
         odds: Array = numpy.stack(columns, axis=1) * weights.kind_slopes + weights.kind_offsets
         return odds
+
+
+def scores(folded: Sequence[str], weights: Weights) -> list[Score]:
+    """The score of each folded text; the same alone as among others."""
+    return [score for batch in _batches(folded) for score in _scored(batch, weights)]
+
+
+def _scored(folded: Sequence[str], weights: Weights) -> Iterator[Score]:
+    blocks = Blocks.of(folded)
+    kinds = blocks.kind_log_odds(weights).argmax(axis=1).tolist()
+    for log_odds, kind in zip(blocks.log_odds(weights).tolist(), kinds, strict=True):
+        yield Score(log_odds, weights.kind_names[kind])
+
+
+def _batches(folded: Sequence[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for text in folded:
+        batch.append(text[:LONGEST])
+        size += len(batch[-1])
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def telling(text: str, weights: Weights, count: int) -> tuple[str, ...]:

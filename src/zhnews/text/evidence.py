@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from zhnews.text.ngrams import Batch
-from zhnews.text.structure import SEPARATORS, kind_of, signs
+from zhnews.text.structure import PIPE, SEPARATORS, kind_of, signs
 
 _MANY_ITEMS = 4
 _LONG = 30  # characters; a shorter block may well do without punctuation
@@ -36,9 +36,7 @@ def shape(text: str) -> list[str]:
 def _separator(text: str, chosen: int) -> str:
     counts = Counter(text)
     kind = SEPARATORS[chosen]
-    char = max(
-        (char for char in counts if kind_of(char) == kind),
-        key=lambda c: (counts[c], c),
-        default=" ",
-    )
+    strokes = set("il").intersection(counts) if kind == PIPE else set()
+    candidates = [char for char in counts if kind_of(char) == kind] or strokes or [" "]
+    char = max(candidates, key=lambda char: (counts[char], char))
     return _NAMES.get(char, char)

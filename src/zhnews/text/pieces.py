@@ -3,8 +3,8 @@
 >>> text = "今天天气很好，我们去了公园散步。" * 2 + "热门|推荐"
 >>> [text[start:end] for start, end in pieces(text, 16)]
 ['今天天气很好，我们去了公园散步。', '今天天气很好，我们去了公园散步。', '热门|推荐']
->>> [text[start:end] for text in ("首页 新闻 联系我们",) for start, end in items(text)]
-['首页 ', '新闻 ', '联系我们']
+>>> [text[start:end] for text in ("首页 新闻 产品 联系我们",) for start, end in items(text)]
+['首页 ', '新闻 ', '产品 ', '联系我们']
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ _MEMBERS = {
 _RANGES = (
     (HAN, 0x3400, 0x9FFF),
     (HAN, 0xF900, 0xFAFF),
-    (HAN, 0x20000, 0x2FFFF),
+    (HAN, 0x20000, 0x2FFFD),  # the last two are no characters: all above is counted with them
     (DIGIT, 0x30, 0x39),
     (LETTER, 0x41, 0x5A),
     (LETTER, 0x61, 0x7A),
@@ -74,7 +74,7 @@ def signs(batch: Batch) -> Signs:
     """Look at folded texts."""
     import numpy
 
-    kinds = _kinds(batch.codes)
+    kinds = _kinds(batch)
     count = {kind: batch.sums(kinds == kind) for kind in KINDS}
     words = count[HAN] + count[DIGIT] + count[LETTER]
     length = numpy.maximum(batch.ends - batch.starts, 1)
@@ -107,7 +107,10 @@ def _items(batch: Batch, kinds: Array) -> tuple[Array, Array]:
     """What separates the items of each text, and how many items that makes."""
     import numpy
 
-    before = numpy.concatenate((kinds[:1], kinds[:-1]))
+    before = kinds.copy()  # a text's first character counts as following its like
+    before[1:] = kinds[:-1]
+    first = batch.starts[batch.starts < batch.ends]
+    before[first] = kinds[first]
     after_word = (before == HAN) | (before == DIGIT) | (before == LETTER)
     counts = [
         batch.sums((kinds == kind) & (after_word if kind == BLANK else before != kind))
@@ -126,7 +129,7 @@ def _distinct(batch: Batch, kinds: Array) -> Array:
     owner = numpy.repeat(numpy.arange(len(lengths)), lengths)
     pairs = (kinds[:-1] == HAN) & (kinds[1:] == HAN) & (owner[:-1] == owner[1:])
     owner = owner[:-1][pairs]
-    codes = batch.codes.astype(numpy.int64)
+    codes = _clipped(batch.codes).astype(numpy.int64)
     keys = (owner << 36) | (codes[:-1][pairs] << 18) | codes[1:][pairs]
     different = numpy.bincount(numpy.unique(keys) >> 36, minlength=len(lengths))
     total = numpy.bincount(owner, minlength=len(lengths))
@@ -150,12 +153,14 @@ def _longest_number(batch: Batch, kinds: Array) -> Array:
     return longest
 
 
-def _kinds(codes: Array) -> Array:
+def _kinds(batch: Batch) -> Array:
     """The kind of each character; a letter drawn as a stroke between Han characters is a PIPE."""
+    codes = batch.codes
     kinds: Array = _kind_table()[_clipped(codes)]
     stroke = (codes == ord("i")) | (codes == ord("l"))
     stroke[1:-1] &= (kinds[:-2] == HAN) & (kinds[2:] == HAN)
-    stroke[:1] = stroke[-1:] = False
+    filled = batch.starts < batch.ends
+    stroke[batch.starts[filled]] = stroke[batch.ends[filled] - 1] = False
     kinds[stroke] = PIPE
     return kinds
 
