@@ -101,6 +101,11 @@ def test_the_folded_view_serves_traditional_text():
     ]
 
 
+def test_words_are_found_under_characters_that_folding_keeps():
+    assert tokens("穿著乾淨的衣服", Segment()) == ["穿著", "乾淨", "的", "衣服"]
+    assert tokens("他是著名作家，擔心乾燥", Segment())[-1] == "乾燥"
+
+
 def test_words_with_capitals_are_found_in_the_lower_case_view():
     assert tokens("買Ｔ恤去唱卡拉OK", Segment()) == ["買", "Ｔ恤", "去", "唱", "卡拉", "OK"]
 

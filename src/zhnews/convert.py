@@ -48,6 +48,26 @@ def kept() -> dict[str, str]:
     return dict(row.split("\t", 1) for row in rows)
 
 
+def forms(word: str) -> Iterable[str]:
+    """Every form under which a word of a list can stand in a folded text.
+
+    >>> sorted(forms("乾淨")), sorted(forms("干净")), sorted(forms("T恤"))
+    (['乾净'], ['乾净', '干净'], ['t恤'])
+    """
+    return folding.unfolded(fold(word), kept())
+
+
+@cache
+def origins(char: str) -> tuple[str, ...]:
+    """The characters that words of a list begin with where their form in a folded text begins with `char`.
+
+    >>> origins("乾"), origins("a")
+    (('乾', '干'), ('a', 'A'))
+    """
+    simplified = (base for base, others in kept().items() if char in others)
+    return tuple(dict.fromkeys((char, char.upper(), *simplified)))
+
+
 def convert(text: str, config: str, engine: str = "opencc") -> Edits:
     """Convert by a configuration of OpenCC such as `s2t` or `tw2sp`; raises ConfigError for others.
 

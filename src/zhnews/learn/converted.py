@@ -11,7 +11,7 @@ import math
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, count, islice
 from pathlib import Path
 
 from zhnews import models as shipped
@@ -29,7 +29,8 @@ VARIANTS = (
     "藤籐 挽輓 借藉 讚贊 酸痠 挨捱 曲麴 覆復 里哩 呆待 嘩譁 背揹 向嚮曏 拿拏 玩翫 凌淩 個箇 捆綑 藥葯 佛彿 仿彷 "
     "針鍼 朱硃 溪谿 泛氾汎 徑逕 致緻 秋鞦 千韆 蘇甦囌 修脩 抵牴 私俬 梁樑 席蓆 扣釦 寧甯 采寀 幹榦 鍾鈡 錄彔 盡儘 克剋"
 )
-CONVERTERS = 6  # how many converters the news go through, each with a table of its own
+CONVERTERS = 5  # how many converters the news go through, each with a table of its own
+SKILLS = 0.0, 0.0, 0.5  # the share of one-to-many characters that a list of phrases mends
 NATIVE = 5  # what native text counts against news: there is a tenth of it
 SCALE = 8  # a weight of 8 is one nat
 LEAST, MOST = -8, 40  # right forms tell less: better converters get many words right
@@ -39,8 +40,9 @@ CHUNK = 200  # characters of the shortest text that is judged in training
 ODD_CHARACTERS = "爲喫纔覈衆僞"  # OpenCC's own standard; neither Taiwan nor Hong Kong writes them
 NATIVE_WORDS = frozenset({"不准", "一只"})  # right, though OpenCC writes another
 RARELY = 20  # a form that is wrong in one of so many words is OpenCC's mistake, not a word
-ODD = 16  # what a single character may weigh at most
+ODD = 24  # what a single character may weigh at most
 SLIPS = 0.15  # of native texts hold a slip or a quotation that looks like a machine's
+PRIOR = 0.25  # of Traditional pages a machine made: a cautious guess, as nothing found is no proof
 FAINT = 3  # weights below are left out
 SEED = 1
 COMMON = 10  # words of jieba's list in which a character stands that a converter may choose
@@ -88,35 +90,43 @@ class Learner:
         """Simplified text as OpenCC writes it in Taiwan's Traditional, in normal form."""
         return convert(text, "s2tw").result.translate(self._normal)
 
-    def wrong(self, text: str, right: str, random: random.Random) -> str:
-        """Simplified text as some simple converter writes it: one choice for each character."""
-        table = {
-            char: random.choice((values[0], values[-1], char if char in values else values[0]))
-            for char, values in self._candidates.items()
-        }
-        if random.random() < 0.5:  # it writes as OpenCC does: 爲, which neither region does
-            for char, value in self._standard.items():
-                normal = value.translate(self._normal)
-                if table.get(char, normal) == normal:
-                    table[char] = value
-        skill = random.choice((0.0, 0.0, 0.5))  # how much of it a list of phrases puts right
+    def wrong(self, text: str, right: str, converter: dict[str, str], skill: float) -> str:
+        """Text as a character table converts it that a list of phrases mends with some `skill`."""
+        generator = random.Random(SEED)
         return "".join(
-            table[char] if char in table and random.random() >= skill else true
+            converter[char] if char in converter and generator.random() >= skill else true
             for char, true in zip(text, right, strict=True)
         )
+
+    def converters(self) -> Iterator[tuple[dict[str, str], float]]:
+        """Character tables and skills, without end; five in a row choose every way for each character."""
+        generator = random.Random(SEED)
+        turns = {char: generator.randrange(CONVERTERS) for char in self._candidates}
+        for turn in count():
+            table = {}
+            for char, values in self._candidates.items():
+                kept = char if char in values else values[0]
+                ways = values[0], kept, values[-1], values[0], kept
+                table[char] = ways[(turn + turns[char]) % CONVERTERS]
+            if turn % 2:  # it writes as OpenCC does: 爲, which neither region does
+                for char, value in self._standard.items():
+                    normal = value.translate(self._normal)
+                    if table.get(char, normal) == normal:
+                        table[char] = value
+            yield table, generator.choice(SKILLS)
 
     def weights(self, news: list[str], native: list[str]) -> dict[str, int]:
         """Weights of wrong and right forms, by how often each side shows them."""
         wrong_forms, right_forms = self._forms()
         forms = wrong_forms | right_forms
         text, people = "\n".join(news), "\n".join(native)
-        truth, generator = self.right(text), random.Random(SEED)
+        truth = self.right(text)
         rights = _counts(truth, forms)
-        for form, count in _counts(people.translate(self._normal), forms).items():
-            rights[form] += NATIVE * count
+        for form, times in _counts(people.translate(self._normal), forms).items():
+            rights[form] += NATIVE * times
         wrongs: Counter[str] = Counter()
-        for _ in range(CONVERTERS):
-            wrong = self.wrong(text, truth, generator)
+        for converter, skill in islice(self.converters(), CONVERTERS):
+            wrong = self.wrong(text, truth, converter, skill)
             wrongs += _counts(wrong.translate(self._normal), forms)
         weights = {
             form: _weight(wrongs[form] / CONVERTERS, rights[form])
@@ -162,21 +172,27 @@ class Learner:
         """The logistic of both sums of weights, fitted on texts that gave no weights."""
         from sklearn.linear_model import LogisticRegression
 
-        forms, generator = Forms(_dictionary(weights), self.variants), random.Random(SEED + 1)
+        forms, generator = Forms(_dictionary(weights), self.variants), random.Random(SEED)
         slips = [form for form, weight in weights.items() if weight > 0]
         rows, labels = [], []
         for length in (CHUNK, 4 * CHUNK):
-            for text in chunks(native, length):
+            pieces = list(chunks(native, length))
+            for text in pieces:
                 slip = generator.choice(slips) if generator.random() < SLIPS else ""
                 rows.append(tally(forms.found(f"{text}\n{slip}")))
                 labels.append(0)
-            for text in list(chunks(news, length))[: 2 * len(labels)]:
-                rows.append(tally(forms.found(self.wrong(text, self.right(text), generator))))
+            articles = islice(chunks(news, length), 2 * len(pieces))
+            for text, (converter, skill) in zip(articles, self.converters(), strict=False):
+                wrong = self.wrong(text, self.right(text), converter, skill)
+                rows.append(tally(forms.found(wrong)))
                 labels.append(1)
-        model = LogisticRegression(class_weight="balanced").fit(rows, labels)
+        share = {0: (1 - PRIOR) / labels.count(0), 1: PRIOR / labels.count(1)}
+        weights_of = {label: each * len(labels) for label, each in share.items()}
+        model = LogisticRegression(class_weight=weights_of).fit(rows, labels)
         wrong, right = model.coef_[0]
         values = {"offset": model.intercept_[0], "right": right, "wrong": wrong}
-        return {name: round(float(value), 4) for name, value in values.items()}
+        # rounded, so that another edition of the library gives the same
+        return {name: round(float(value), 3) for name, value in values.items()}
 
 
 def _variants(data: Path) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from typing import ClassVar
 import regex
 
 from zhnews import models
-from zhnews.convert import fold
+from zhnews.convert import forms, origins
 from zhnews.doc import Doc, Keyword, Range
 from zhnews.errors import ConfigError
 from zhnews.text import tfidf
@@ -77,4 +77,4 @@ def _stop_words() -> frozenset[str]:
 
 @cache
 def _idf() -> Dictionary[float]:
-    return Dictionary(models.table("keywords/idf.tsv").starting, float, fold)
+    return Dictionary(models.table("keywords/idf.tsv").starting, float, forms, origins)

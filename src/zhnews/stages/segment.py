@@ -8,7 +8,7 @@ from functools import cache
 from typing import ClassVar
 
 from zhnews import models
-from zhnews.convert import fold
+from zhnews.convert import forms, origins
 from zhnews.doc import Block, Doc, Words
 from zhnews.errors import ConfigError
 from zhnews.text import jieba
@@ -78,7 +78,9 @@ def _join_blanks(text: str, ends: Iterable[int]) -> Iterator[int]:
 def _frequencies(folded: bool) -> jieba.Frequencies:
     rows = models.table("segment/jieba.tsv").starting
     total = int(rows("\t")[0].partition("\t")[2])
-    return jieba.Frequencies(rows, total, fold if folded else None)
+    return (
+        jieba.Frequencies(rows, total, forms, origins) if folded else jieba.Frequencies(rows, total)
+    )
 
 
 @cache

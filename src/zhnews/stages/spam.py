@@ -158,7 +158,7 @@ def _rests(pieces: Sequence[Part]) -> tuple[Sequence[Part], Sequence[Part], Sequ
 
 def _clean(doc: Doc, rests: Sequence[Sequence[Part]]) -> list[bool]:
     """Whether pieces are long enough and clean when taken together too, as items of a list may not be."""
-    texts = ["".join(doc.folded[part.start : part.end] for part in parts) for parts in rests]
+    texts = [" ".join(doc.folded[part.start : part.end] for part in parts) for parts in rests]
     return [
         len(text) >= _SHORTEST_REST and _probability(score.log_odds) < LEFT_ALONE
         for text, score in zip(texts, _scores(texts), strict=True)
@@ -202,10 +202,10 @@ def _cuts(doc: Doc, block: Block) -> list[tuple[int, int]]:
 
 
 def _runs(text: str, parts: Sequence[Part]) -> Iterator[list[Part]]:
-    """Parts with nothing but blanks between them, together."""
+    """Parts with no words between them, together."""
     run: list[Part] = []
     for part in parts:
-        if run and text[run[-1].end : part.start].strip():
+        if run and any(map(str.isalnum, text[run[-1].end : part.start])):
             yield run
             run = []
         run.append(part)

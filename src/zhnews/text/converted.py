@@ -19,6 +19,7 @@ from collections.abc import Mapping
 from zhnews.text.dictionary import Dictionary
 
 REPEATS = 2  # a form that stands in the text more often says nothing new
+ENOUGH, LESS = 64, 4  # right forms beyond say less: a better converter gets many right as well
 MOST = 10  # how many forms are named as evidence
 
 Found = dict[str, tuple[int, int]]
@@ -47,9 +48,10 @@ class Forms:
 
 
 def tally(found: Found) -> tuple[int, int]:
-    """What speaks for a machine and what against it: the sums of the weights."""
+    """What speaks for a machine and what against it, from the sums of the weights."""
     weights = [weight * min(count, REPEATS) for weight, count in found.values()]
-    return sum(w for w in weights if w > 0), -sum(w for w in weights if w < 0)
+    wrong, right = sum(w for w in weights if w > 0), -sum(w for w in weights if w < 0)
+    return wrong, min(right, ENOUGH) + max(0, right - ENOUGH) // LESS
 
 
 def strongest(found: Found) -> tuple[str, ...]:

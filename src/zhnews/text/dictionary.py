@@ -26,12 +26,17 @@ class Dictionary(Generic[Value]):
         self,
         rows: Callable[[str], Iterable[str] | None],
         value: Callable[[str], Value],
-        fold: Callable[[str], str] | None = None,
+        forms: Callable[[str], Iterable[str]] = lambda word: (word,),
+        origins: Callable[[str], Iterable[str]] = lambda char: (char,),
     ) -> None:
-        """`rows(char)` gives the lines `word TAB value`; `fold` is applied to each word."""
+        """`rows(char)` gives the lines `word TAB value` of the words that begin so.
+
+        `forms(word)` are the forms to be found, and `origins(char)` the characters that words begin with
+        whose form begins with `char`: in a lower-case text T恤 is found under t.
+        """
         self.entries: dict[str, Value] = {}
         self.lengths: dict[str, tuple[int, ...]] = {}
-        self._rows, self._value, self._fold = rows, value, fold
+        self._rows, self._value, self._forms, self._origins = rows, value, forms, origins
 
     def cover(self, text: str) -> None:
         """Read what may be needed for `text`; a second thread doing the same does no harm."""
@@ -46,12 +51,11 @@ class Dictionary(Generic[Value]):
         self.lengths[char] = tuple(sorted(lengths, reverse=True))
 
     def _words(self, char: str) -> Iterator[tuple[str, Value]]:
-        # a folded view is lower case: 股 in A股 is found under a, which the list keeps under A
-        firsts = (char,) if self._fold is None else dict.fromkeys((char, char.upper()))
-        for first in firsts:
-            for row in self._rows(first) or ():
+        for origin in self._origins(char):
+            for row in self._rows(origin) or ():
                 word, _, value = row.partition("\t")
-                yield self._fold(word) if self._fold else word, self._value(value)
+                parsed = self._value(value)
+                yield from ((form, parsed) for form in self._forms(word) if form[:1] == char)
 
     def longest(self, text: str) -> Iterator[tuple[int, int, Value]]:
         """Longest matches from left to right, as start, end and value; linear in the text."""

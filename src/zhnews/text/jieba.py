@@ -39,11 +39,12 @@ class Frequencies(Dictionary[float | None]):
         self,
         rows: Callable[[str], Iterable[str] | None],
         total: int,
-        fold: Callable[[str], str] | None = None,
+        forms: Callable[[str], Iterable[str]] = lambda word: (word,),
+        origins: Callable[[str], Iterable[str]] = lambda char: (char,),
     ) -> None:
         """`rows(char)` gives the lines `word TAB count`; `total` is the sum of all counts."""
         self.unseen = log(1) - log(total)
-        super().__init__(rows, lambda count: log(int(count)) - log(total), fold)
+        super().__init__(rows, lambda count: log(int(count)) - log(total), forms, origins)
 
     def _read(self, char: str) -> None:
         entries = self.entries

@@ -36,7 +36,7 @@ def label(text: str, table: str) -> str:
         return "none"
     marks = text.translate(table)
     hans, hant = marks.count(HANS), marks.count(HANT)
-    if 2 * marks.count(JAPANESE) >= max(1, hans + hant):
+    if marks.count(JAPANESE) >= max(1, hans + hant):
         return "none"
     if not hans + hant:
         return "hans" if LEANS_HANS in marks else "none"
