@@ -37,8 +37,11 @@ def annotated(label):
 
 
 def places(doc, label):
-    """Characters of the injected blocks that the label names, in offsets of the Doc."""
-    found, at = set(), 0
+    """Characters of the injected blocks that the label names, in offsets of the Doc.
+
+    Labels are of what the page shows, so the search begins behind the title of its head.
+    """
+    found, at = set(), doc.blocks[0].end if doc.blocks[0].tag == "title" else 0
     for span in label["spans"]:
         start = doc.text.index(span["text_start"], at)
         at = doc.text.index(span["text_end"], start) + len(span["text_end"])

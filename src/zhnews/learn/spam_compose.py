@@ -56,6 +56,7 @@ class Composer:
             lambda: self._text("clean", "line"),
             lambda: self._text("clean", "company_line"),
             lambda: self._text("clean", "site"),
+            lambda: self._text("clean", "footer"),
             lambda: self._text("clean", "nav"),
             lambda: "".join(
                 self._text("clean", self.random.choice(topics))
