@@ -45,7 +45,7 @@ def opencc_rows(data: Path, name: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def _emission_rows(source: Path) -> Iterator[str]:
-    """jieba's emission probabilities: character, then B, E, M, S."""
+    """Jieba's emission probabilities: character, then B, E, M, S."""
     emit = ast.literal_eval(source.read_text("utf-8").partition("P=")[2])
     for char in set().union(*emit.values()):
         yield "\t".join([char, *(repr(emit[state].get(char, "")).strip("'") for state in "BEMS")])

@@ -7,7 +7,6 @@ from him by style stays, marked with the reason.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from zhnews.doc import Links
@@ -15,6 +14,7 @@ from zhnews.page.elements import BLOCKS, HEADINGS, KINDS, LEFT_OUT, VERBATIM
 from zhnews.page.layout import Container, Head, Layout, Piece
 from zhnews.page.prescan import plain_spans
 from zhnews.page.style import hidden
+from zhnews.text.hosts import host
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -23,7 +23,6 @@ _WITHOUT_EVENTS = 1  # with its mutation events on, 40,000 <option> take Lexbor 
 _INLINE = frozenset(("a", "br", "hr", "ruby", "time"))  # that change anything
 _READINGS = frozenset(("rt", "rp", "rtc"))
 _SVG = frozenset(("svg", "g", "symbol", "defs", "use", "path"))
-_HOST = re.compile(r"\s*(?:https?:)?//(?:[^/?#@\s]*@)?([^/?#:\s]+)", re.IGNORECASE)
 _LONGEST_MARKS = 300  # characters of class and id that are kept
 _NO_LINKS = Links()
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
@@ -186,9 +185,8 @@ class _Reader:
         if self._after_link:
             self._parts.append(" ")  # 首页 新闻: links side by side are words apart
         self._links += 1
-        host = _HOST.match(href)
         self._link = self._links
-        self._host = host[1].lower() if host else None
+        self._host = host(href)
 
     def _break_line(self) -> None:
         if self._kind in HEADINGS:

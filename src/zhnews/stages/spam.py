@@ -13,6 +13,7 @@ from zhnews.doc import Block, Doc, SpamSpan, SpamVerdict
 from zhnews.text.blocks import LONGEST, Score, Weights, scores, telling
 from zhnews.text.contacts import contacts
 from zhnews.text.evidence import shape
+from zhnews.text.hosts import domain, host, site
 from zhnews.text.pieces import items, pieces
 from zhnews.text.squeeze import squeeze
 
@@ -30,13 +31,17 @@ LEFT_ALONE = 0.3  # pieces below it are cut from a block of spam, and blocks bel
 FOREIGN_SCRIPT = 1.5
 HIDDEN = 1.0
 AT_AN_END = 0.5
-LINKS_OUT = 0.5
+LINKS_OUT = 0.5  # every link of the block leads to other sites than the page's own
+OF_THE_SITE = (
+    -1.0
+)  # navigation, share, copyright … that leads nowhere else: made by the page's owner
 
 _SHORT = 12  # characters
 _SHORTEST_PIECE = 16  # characters of prose that are judged apart
 _SHORTEST_REST = 20  # characters of clean text that are cut from a block of spam
 _LONGEST_LIST = 1 << 14  # characters of a list whose items are judged apart
 _WRAPPING = frozenset({"title", "meta", "navigation", "breadcrumb", "related", "share", "copyright", "ad"})  # fmt: skip
+_FURNITURE = frozenset({"meta", "navigation", "breadcrumb", "share", "copyright"})
 _LEAST_CONTENT = 20  # characters without which a page has no purpose of its own
 _CONTENT_SHARE = 0.1  # of the characters of its spam
 _ENOUGH_CONTENT = 300  # characters that are a purpose beside any amount of spam
@@ -66,7 +71,8 @@ class Spam:
         if not doc.blocks:
             return replace(doc, spam=SpamVerdict("clean", 0.0))
         found = _scores([doc.folded[block.start : block.end] for block in doc.blocks])
-        odds = [score.log_odds + _context(doc, at) for at, score in enumerate(found)]
+        own = _site(doc)
+        odds = [score.log_odds + _context(doc, at, own) for at, score in enumerate(found)]
         chances = [_probability(value) for value in odds]
         blocks = tuple(
             replace(block, spam=chance) for block, chance in zip(doc.blocks, chances, strict=True)
@@ -99,14 +105,23 @@ def _probability(log_odds: float) -> float:
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds)))), 4)
 
 
-def _context(doc: Doc, at: int) -> float:
-    """Log odds that speak for spam because of where in its page the block stands."""
+def _site(doc: Doc) -> str | None:
+    """The domain of the page: of its address where that is known, else what its links say."""
+    if own := host(doc.meta.url or doc.meta.canonical or ""):
+        return domain(own)
+    return site(host for block in doc.blocks for host in block.links.hosts)
+
+
+def _context(doc: Doc, at: int, own: str | None) -> float:
+    """Log odds that speak for spam because of where in its page the block stands; `own` is its site."""
     block = doc.blocks[at]
+    leads_out = bool(block.links.hosts) and all(domain(host) != own for host in block.links.hosts)
     return (
         FOREIGN_SCRIPT * (_foreign(doc, block) is not None)
         + HIDDEN * (block.hidden is not None)
         + AT_AN_END * (at in {0, len(doc.blocks) - 1} and len(doc.blocks) > 2 and not _short(block))
-        + LINKS_OUT * bool(block.links.hosts)
+        + LINKS_OUT * leads_out
+        + OF_THE_SITE * (block.role in _FURNITURE and not leads_out and block.hidden is None)
     )
 
 
