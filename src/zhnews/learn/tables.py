@@ -21,7 +21,7 @@ def write_table(path: Path, rows: Iterable[str]) -> None:
     path.write_bytes(b"".join(line + b"\n" for line in lines))
 
 
-def build_tables(data: Path, models: Path) -> None:
+def build_tables(_data: Path, models: Path) -> None:
     """Write segmentation and keyword tables below `models`."""
     jieba = _package("jieba")
     words = [row.split(" ") for row in _lines(jieba / "dict.txt")]

@@ -24,7 +24,7 @@ def host(link: str) -> str | None:
 
 
 def domain(host: str) -> str:
-    """The name that its owner registered: two labels, or three below com.cn, com.tw, co.uk …"""
+    """The name that its owner registered: two labels, or three below com.cn, com.tw, co.uk and the like."""
     labels = host.rsplit(".", 3)
     if labels[-1].isdigit():
         return host
