@@ -4,6 +4,7 @@
 PYTHON ?= python3
 DATA ?= ../shared/data
 PAGE ?= corpus/pages/port.hant.html
+SHOWN := title date source script body entities keywords spam
 BIN := .venv/bin
 TRAIN := .venv-train/bin
 
@@ -13,9 +14,10 @@ run: .venv/installed
 	@echo "== zhnews run $(PAGE)"
 	@mkdir -p build
 	@$(BIN)/zhnews run $(PAGE) -o build/record.jsonl
-	@$(BIN)/zhnews run $(PAGE) --fields id,title,date,script,spam,keywords 2>/dev/null \
-		| $(BIN)/python -m json.tool --no-ensure-ascii
-	@echo "== The whole record, with text, blocks and entities: build/record.jsonl"
+	@$(BIN)/python -c 'import json, pathlib; \
+		row = json.loads(pathlib.Path("build/record.jsonl").read_text("utf-8")); \
+		[print(f"{key:9}", json.dumps(row[key], ensure_ascii=False)) for key in "$(SHOWN)".split()]'
+	@echo "== The whole record, with text, blocks and where it was made: build/record.jsonl"
 
 test: .venv/installed-dev
 	@echo "== pytest: unit tests, laws, golden rows, doctests, README"

@@ -1,7 +1,11 @@
-"""What all tests share: how hard hypothesis tries, and where the shared data may be."""
+"""What all tests share: how hard hypothesis tries, where the shared data may be, growth of time."""
 
+import gc
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import process_time
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -13,6 +17,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 ROOT = Path(__file__).parents[1]
 
+GROWTH = 2.5  # times the time for double the input; quadratic time gives 4
+MEASURABLE = 0.03  # seconds; less is noise
+LARGEST = 1 << 22  # what is still too quick to measure at this size is quick enough
+TRIES = 5
+
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
@@ -21,3 +30,34 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs the shared data beside the checkout")
     return folder
+
+
+@pytest.fixture
+def grows_linearly() -> Iterator[Callable[..., None]]:
+    """`grows_linearly(make, call, size)`: double the input takes `call` at most 2.5 times the time.
+
+    `make(size)` gives a fresh input for every try; `size` grows until the time can be measured.
+    """
+
+    def seconds(make: Callable[[int], Any], call: Callable[[Any], object], size: int) -> float:
+        given = make(size)
+        start = process_time()
+        call(given)
+        return process_time() - start
+
+    def check(make: Callable[[int], Any], call: Callable[[Any], object], size: int) -> None:
+        call(make(1))  # reads the models
+        while (small := seconds(make, call, size)) < MEASURABLE and size < LARGEST:
+            size *= 2
+        large = seconds(make, call, 2 * size)
+        for _ in range(TRIES):  # the least time of several is the one that others disturbed least
+            if large <= GROWTH * max(small, MEASURABLE):
+                return
+            small = min(small, seconds(make, call, size))
+            large = min(large, seconds(make, call, 2 * size))
+        pytest.fail(f"size {size}: {small:.3f} s, double that: {large:.3f} s")
+
+    gc.collect()
+    gc.disable()  # it would walk all that other tests left
+    yield check
+    gc.enable()

@@ -64,6 +64,7 @@ def test_lines_are_read_from_files_and_odd_bytes_cost_only_themselves(tmp_path):
     path.write_bytes("\ufeff上海\r\n".encode() + b"\xff\xe4\xb8\n\x00" + "深圳".encode())
     done = zhnews("segment", path)
     assert done.returncode == 0
+    assert done.stderr.decode().startswith("zhnews: 1 lines are not UTF-8")
     assert done.stdout.decode() == "上海\n\ufffd \ufffd\n\x00 深圳\n"
 
 
@@ -143,7 +144,74 @@ def test_mistakes_name_what_is_allowed(tmp_path):
     assert "choose from opencc" in mistake("convert", "-c", "s2t", "--engine", "x")
     assert "choose from jieba" in mistake("segment", "--engine", "x")
     assert "none.txt cannot be read" in mistake("segment", "none.txt", cwd=tmp_path)
-    assert "1 or more" in mistake("keywords", "--top", "0")
+    assert "from 1 on" in mistake("keywords", "--top", "0")
+
+
+def test_a_run_survives_damaged_and_foreign_files(tmp_path):
+    whole = gzip.compress(b'{"text": "' + os.urandom(400).hex().encode() + b'"}\n')
+    (tmp_path / "cut.jsonl.gz").write_bytes(whole[:60])
+    (tmp_path / "bad.jsonl.gz").write_bytes(whole[:40] + bytes(40) + whole[80:])
+    (tmp_path / "deep.jsonl").write_text(
+        '{"text":' + "[" * 100_000 + "]" * 100_000 + "}\n", "utf-8"
+    )
+    (tmp_path / "kinds.jsonl").write_text(
+        '{"text":"上海","url":5}\n{"text":"上海","id":{}}\n{"text":"上海","id":"\\ud800","url":"\\udfff"}\n',
+        "utf-8",
+    )
+    (tmp_path / "long.jsonl").write_text(
+        '{"text":"' + "x" * 100_000 + '"}\n{"text":"深圳"}\n', "utf-8"
+    )
+    done = zhnews("run", ".", "--size-limit", "100", "--fields", "id,text", cwd=tmp_path)
+    assert done.returncode == 1
+    assert [json.loads(line)["text"] for line in done.stdout.splitlines()] == ["上海", "深圳"]
+    assert json.loads(done.stdout.splitlines()[0])["id"] == "\ufffd"
+    told = done.stderr.decode().splitlines()
+    assert len(told) == 7
+    assert all(line.startswith("zhnews: ") for line in told[:6])
+    (tmp_path / "p.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    done = zhnews("run", "p.png", cwd=tmp_path)
+    assert done.returncode == 1
+    assert b"p.png is a picture; HTML, text and JSONL are read" in done.stderr
+
+
+def test_rows_come_through_standard_input_too():
+    done = zhnews(
+        "run",
+        "-",
+        "--fields",
+        "id,text",
+        stdin='{"id":7,"text":"上海"}\n{"text":"深圳"}\n'.encode(),
+    )
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert rows[0] == {"id": "7", "text": "上海"}
+    assert rows[1]["text"] == "深圳"
+    done = zhnews("run", "-", "--fields", "text", stdin="{上海}\n{}".encode())
+    assert json.loads(done.stdout)["text"] == "{上海}\n{}"
+
+
+def test_a_run_does_not_read_what_it_writes(tmp_path):
+    (tmp_path / "a.txt").write_text("深圳", "utf-8")
+    for _ in range(2):
+        done = zhnews("run", ".", "-o", "out.jsonl", cwd=tmp_path)
+        assert done.stderr.decode().startswith("1 pages done, 0 failed")
+    assert "INPUT and OUT at once" in mistake("run", "out.jsonl", "-o", "out.jsonl", cwd=tmp_path)
+    assert "- stands for standard input" in mistake("run", "-", "-")
+    assert "- stands for standard input" in mistake("segment", "-", "-")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [["segment"], ["run", "-"]])
+def test_output_that_cannot_be_written_is_one_line(arguments):
+    command = [sys.executable, "-m", "zhnews", *arguments]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command, input="上海".encode(), stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert (
+        done.stderr.decode().splitlines()[-1]
+        == "zhnews: output cannot be written: No space left on device"
+    )
 
 
 def test_info_verifies_every_model():
@@ -159,7 +227,7 @@ def test_a_reader_that_has_enough_is_no_error():
     ) as run:
         run.stdout.close()
         _, told = run.communicate("上海\n".encode() * 200_000)
-    assert told == b""
+    assert (run.returncode, told) == (0, b"")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals work otherwise there")

@@ -1,5 +1,7 @@
 """pipeline.toml: every mistake is one line that says what is allowed."""
 
+from pathlib import Path
+
 import pytest
 
 from zhnews.config import dumps, loads, read
@@ -13,6 +15,7 @@ WRONG = {
     "stage": "a pipeline is a list of [[stage]] tables",
     "x = 1": "a pipeline is a list",
     "[[stage]]": "no stage is called None; choose from script, spam, segment",
+    '[[stage]]\nname = ["a"]': "no stage is called ['a']",
     '[[stage]]\nname = "translate"': "no stage is called 'translate'; choose from",
     '[[stage]]\nname = "segment"\nspeed = 9': "has no option 'speed'; its options are: engine, folded",
     '[[stage]]\nname = "segment"\nfolded = "yes"': "folded = 'yes' is no boolean",
@@ -61,9 +64,36 @@ def test_a_stage_of_somebody_else_runs_but_has_no_toml_form():
         dumps(pipeline)
 
 
-def test_what_is_no_stage_is_refused():
+@pytest.mark.parametrize("stage", [print, Segment, None])
+def test_what_is_no_stage_is_refused(stage):
     with pytest.raises(ConfigError, match="is no stage"):
-        Pipeline((Segment(), print))
+        Pipeline((Segment(), stage))
+
+
+class Forget:
+    needs = ()
+    gives = ("keywords",)
+
+    def __call__(self, _doc):
+        return None
+
+
+def test_a_stage_that_gives_no_doc_is_named():
+    with pytest.raises(ConfigError, match="Forget gave a NoneType; a stage returns a Doc"):
+        Pipeline((Forget(),))("深圳")
+
+
+@pytest.mark.parametrize("page", [None, 5, Path("x.html"), ["深圳"]])
+def test_what_is_no_page_is_refused(page):
+    with pytest.raises(InputError, match="a page is a str, bytes or a Doc, not a "):
+        load()(page)
+
+
+def test_map_wants_many_pages_and_a_worker():
+    with pytest.raises(InputError, match="call the pipeline itself"):
+        load().map("深圳")
+    with pytest.raises(ConfigError, match="workers is 0; 1 or more"):
+        load().map(["深圳"], workers=0)
 
 
 def test_the_order_is_checked_when_the_pipeline_is_built():

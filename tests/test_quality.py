@@ -11,7 +11,7 @@ import pytest
 import zhnews
 
 PAGES = Path(__file__).parents[1] / "corpus/pages"
-LABELS = [json.loads(line) for line in (PAGES / "labels.jsonl").read_text("utf-8").splitlines()]
+LABELS = [json.loads(line) for line in (PAGES.parent / "labels.jsonl").read_text("utf-8").splitlines()]
 
 # Share of pages (of characters for body and spans, of labels for entities) that come out as labelled.
 FLOORS = {
@@ -83,8 +83,8 @@ def scores(doc, label):
     yield "title", "".join((meta.title or "").split()) == "".join(label["title"].split())
     yield "date", meta.date == label["date"]
     yield "script", doc.script.label == label["script"]
-    if label["converted"] is not None and doc.script.converted is not None:
-        yield "converted", (doc.script.converted >= 0.5) == label["converted"]
+    if label["converted"] is not None:
+        yield "converted", ((doc.script.converted or 0.0) >= 0.5) == label["converted"]
     if label["body_start"]:
         yield "body", body_overlap(doc, label)
         words = {keyword.text for keyword in doc.keywords}

@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -179,7 +178,5 @@ def test_parallel_sentences_are_labelled_right(shared):
 
 
 @pytest.mark.parametrize("piece", ["聯系", "爲", ".", "國国。", "あ國"])
-def test_long_lines_take_linear_time(piece):
-    started = perf_counter()
-    verdict(piece * 300_000)
-    assert perf_counter() - started < 10
+def test_long_lines_take_linear_time(piece, grows_linearly):
+    grows_linearly(lambda size: piece * size, verdict, 50_000)

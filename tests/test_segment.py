@@ -7,7 +7,6 @@ import sys
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -18,7 +17,6 @@ from zhnews.errors import ConfigError
 from zhnews.stages.segment import Segment
 from zhnews.text.jieba import TOTAL
 
-SHARED = Path(__file__).parents[2] / "shared"
 EXACT = Segment(folded=False)
 
 # Han that jieba knows and does not, both scripts, Latin, numbers, signs, blanks, astral Han, emoji
@@ -61,12 +59,11 @@ def test_the_words_are_jiebas(lcut, text):
     assert tokens(text) == inked(lcut(doc.text))
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the shared data")
-def test_the_words_are_jiebas_on_news_and_titles(lcut):
-    lines = (SHARED / "data/news/toutiao_titles.txt").read_text("utf-8").splitlines()[:3000]
-    news = (SHARED / "data/news/xinwenlianbo.jsonl").read_text("utf-8").splitlines()[:30]
-    spam = (SHARED / "data/spam/sms_xhacker.tsv").read_text("utf-8").splitlines()[:1000]
-    hant = (SHARED / "data/segment/sinica.hant.train.txt").read_text("utf-8").replace(" ", "")
+def test_the_words_are_jiebas_on_news_and_titles(lcut, shared):
+    lines = (shared / "news/toutiao_titles.txt").read_text("utf-8").splitlines()[:3000]
+    news = (shared / "news/xinwenlianbo.jsonl").read_text("utf-8").splitlines()[:30]
+    spam = (shared / "spam/sms_xhacker.tsv").read_text("utf-8").splitlines()[:1000]
+    hant = (shared / "segment/sinica.hant.train.txt").read_text("utf-8").replace(" ", "")
     for text in [
         *lines,
         *(json.loads(row)["content"] for row in news),
@@ -122,17 +119,8 @@ def test_threads_get_the_same_words():
 
 
 @pytest.mark.parametrize("unit", ["囧龘彧", "中国", ".", "a", "的", "\r\n", "９", "-"])
-def test_time_grows_with_length_only(unit):
-    def seconds(text):
-        doc = Doc.of(text)
-        start = perf_counter()
-        EXACT(doc)
-        return perf_counter() - start
-
-    EXACT(Doc.of(unit))
-    small, large = unit * (40_000 // len(unit)), unit * (80_000 // len(unit))
-    ratio = min(seconds(large) / seconds(small) for _ in range(5))
-    assert ratio <= 2.5
+def test_time_grows_with_length_only(unit, grows_linearly):
+    grows_linearly(lambda size: Doc.of(unit * size), EXACT, 20_000)
 
 
 def test_nothing_of_jieba_is_imported_and_nothing_is_printed():

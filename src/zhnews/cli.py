@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -14,7 +15,7 @@ import click
 
 from zhnews import __version__, config, models, pipeline
 from zhnews.convert import ENGINES, convert
-from zhnews.doc import Doc
+from zhnews.doc import Doc, without_surrogates
 from zhnews.errors import InputError, PageError, ZhNewsError
 from zhnews.io import files, output
 from zhnews.io.record import FIELDS, layers, record
@@ -31,7 +32,8 @@ DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 def main() -> NoReturn:
     """Run a command; every error is one line on stderr."""
     try:
-        status = commands(standalone_mode=False) or DONE
+        status = _run(sys.argv[1:])
+        sys.stdout.flush()
     except click.exceptions.Exit as done:
         status = done.exit_code
     except click.UsageError as error:
@@ -39,11 +41,27 @@ def main() -> NoReturn:
     except ZhNewsError as error:
         status = _complain(str(error))
     except BrokenPipeError:  # the reader has enough: head, less
-        sys.stderr.close()
-        status = DONE
-    except (KeyboardInterrupt, click.Abort):
+        status = _give_up_output()
+    except OSError as error:
+        _give_up_output()
+        status = _complain(f"output cannot be written: {error.strerror or error}")
+    except KeyboardInterrupt:
         status = _complain("interrupted", INTERRUPTED)
     sys.exit(status)
+
+
+def _run(arguments: list[str]) -> int:
+    """Without click's own handling of signals and pipes, which gives other statuses than ours."""
+    if sys.stdin is None or sys.stdout is None:
+        raise InputError("standard input and output are closed; open them or name files with -o")
+    with commands.make_context("zhnews", arguments) as context:
+        return commands.invoke(context) or DONE
+
+
+def _give_up_output() -> int:
+    """Leave nothing for Python to write at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
 
 
 def _allowed(error: click.UsageError) -> str:
@@ -53,7 +71,8 @@ def _allowed(error: click.UsageError) -> str:
 
 
 def _complain(message: str, status: int = WRONG_USAGE) -> int:
-    click.echo("zhnews: " + " ".join(message.split()), err=True)
+    line = " ".join(without_surrogates(message).split())
+    click.echo(f"zhnews: {line}", err=True)
     return status
 
 
@@ -91,40 +110,36 @@ def run(  # noqa: PLR0913  # one parameter an option, as click passes them
     """Turn pages into records: files, folders, globs, - for standard input; HTML, text or JSONL."""
     chosen = config.read(config_path) if config_path else pipeline.load()
     kept = _fields(fields)
-    names = files.find(inputs)
+    names = files.find(inputs, out)
     made_by = {"version": __version__, "pipeline": config.fingerprint(chosen)}
-    started, tally = perf_counter(), Counter[str]()
+    tally, started = Counter[str](), perf_counter()
     try:
         with output.writer(out) as write, _progress(names) as progress:
-            for name in progress:
-                for source in files.sources(name, size_limit):
-                    try:
-                        row = record(chosen(_page(source, size_limit)), made_by, words=words)
-                    except PageError as error:
-                        tally["failed"] += 1
-                        _complain(f"{name}: {error}" if name not in str(error) else str(error))
-                    else:
-                        write({field: row[field] for field in kept})
-                        tally["done"] += 1
+            for source in (page for name in progress for page in files.sources(name, size_limit)):
+                try:
+                    row = record(chosen(_doc(source, size_limit)), made_by, words=words)
+                except PageError as error:
+                    tally["failed"] += 1
+                    _complain(str(error))
+                else:
+                    write({field: row[field] for field in kept})
+                    tally["done"] += 1
     except KeyboardInterrupt:
         left = f"; {tally['done']} finished records are in {out}.part" if out else ""
         return _complain(f"interrupted{left}", INTERRUPTED)
-    click.echo(
-        f"{tally['done']} pages done, {tally['failed']} failed, {perf_counter() - started:.1f} s"
-        + (f" -> {out}" if out else ""),
-        err=True,
-    )
+    seconds = f"{perf_counter() - started:.1f} s" + (f" -> {out}" if out else "")
+    click.echo(f"{tally['done']} pages done, {tally['failed']} failed, {seconds}", err=True)
     return SOME_FAILED if tally["failed"] else DONE
 
 
-def _page(source: files.Source | PageError, size_limit: int) -> Doc:
+def _doc(source: files.Source | PageError, size_limit: int) -> Doc:
     if isinstance(source, PageError):
         raise source
     return source.read(size_limit)
 
 
 def _fields(given: str | None) -> tuple[str, ...]:
-    kept = tuple(given.split(",")) if given else FIELDS
+    kept = FIELDS if given is None else tuple(given.split(","))
     if unknown := [field for field in kept if field not in FIELDS]:
         raise InputError(f"no field is called {unknown[0]!r}; choose from {','.join(FIELDS)}")
     return kept
@@ -139,46 +154,46 @@ def _progress(names: list[str]) -> Any:
 
 def _line_command(function: Callable[..., None]) -> click.Command:
     """A command of the function's name over FILES, or over standard input where there are none."""
-    with_files = click.argument("files", nargs=-1, metavar="[FILE]...")(function)
+    with_files = click.argument("names", nargs=-1, metavar="[FILE]...")(function)
     return commands.command(function.__name__.strip("_"))(with_files)
 
 
 @_line_command
-@click.option("-c", "--config", "name", required=True, metavar="CONFIG", help="s2t, t2s, s2twp, …")
+@click.option("-c", "--config", required=True, metavar="CONFIG", help="s2t, t2s, s2twp, …")
 @click.option(
     "--engine", default=ENGINES[0], show_default=True, help=f"One of {', '.join(ENGINES)}."
 )
-def _convert(files: tuple[str, ...], name: str, engine: str) -> None:
+def _convert(names: tuple[str, ...], config: str, engine: str) -> None:
     """Convert each line from one script to the other."""
-    _each_line(files, lambda line: convert(line, name, engine).result)
+    _each_line(names, lambda line: convert(line, config, engine).result)
 
 
 @_line_command
 @click.option("--engine", default=Segment().engine, show_default=True)
 @click.option("--sep", default=" ", help="What stands between words; a blank by default.")
-def _segment(files: tuple[str, ...], engine: str, sep: str) -> None:
+def _segment(names: tuple[str, ...], engine: str, sep: str) -> None:
     """Cut each line into words."""
     stage = Segment(engine=engine)
-    _each_line(files, lambda line: sep.join(stage(Doc.of(line)).tokens))
+    _each_line(names, lambda line: sep.join(stage(Doc.of(line)).tokens))
 
 
 @_line_command
-def _entities(files: tuple[str, ...]) -> None:
+def _entities(names: tuple[str, ...]) -> None:
     """Find places and organizations in each line; one JSON object a line."""
-    _each_line(files, _layer("entities", Pipeline((Segment(), Entities()))))
+    _each_line(names, _layer("entities", Pipeline((Segment(), Entities()))))
 
 
 @_line_command
 @click.option("--top", default=Keywords().top, show_default=True, help="How many keywords a line.")
-def _keywords(files: tuple[str, ...], top: int) -> None:
+def _keywords(names: tuple[str, ...], top: int) -> None:
     """Find the keywords of each line; one JSON object a line."""
-    _each_line(files, _layer("keywords", Pipeline((Segment(), Keywords(top=top)))))
+    _each_line(names, _layer("keywords", Pipeline((Segment(), Keywords(top=top)))))
 
 
 @_line_command
-def _spam(files: tuple[str, ...]) -> None:
+def _spam(names: tuple[str, ...]) -> None:
     """Judge each line as a block without a page around it; one JSON object a line."""
-    _each_line(files, _layer("spam", Pipeline((Script(), Spam()))))
+    _each_line(names, _layer("spam", Pipeline((Script(), Spam()))))
 
 
 def _layer(name: str, chosen: Pipeline) -> Callable[[str], str]:
@@ -190,12 +205,15 @@ def _layer(name: str, chosen: Pipeline) -> Callable[[str], str]:
 
 def _each_line(names: tuple[str, ...], answer: Callable[[str], str]) -> None:
     answer("")  # wrong options are told before the first line is waited for
-    write, watched = sys.stdout.buffer.write, sys.stdin.isatty()
+    write, watched, damaged = sys.stdout.buffer.write, sys.stdin.isatty(), 0
     for line in files.lines(names or (files.STDIN,)):
+        damaged += "\ufffd" in line
         write(answer(line).encode() + b"\n")
         if watched:
             sys.stdout.buffer.flush()
     sys.stdout.buffer.flush()
+    if damaged:
+        _complain(f"{damaged} lines are not UTF-8; zhnews run tells charsets, line commands do not")
 
 
 @commands.command()
@@ -203,5 +221,7 @@ def info() -> None:
     """Tell what is installed, and check every model file."""
     click.echo(f"zhnews {__version__}, Python {sys.version.split()[0]}, kernels interpreted")
     click.echo(f"models in {models.home()}")
-    for name, size in models.verify().items():
-        click.echo(f"  {name:48}{size:>12,} bytes  verified")
+    sizes = models.verify()
+    for name, size in sizes.items():
+        click.echo(f"  {name:60}{size:>12,} bytes")
+    click.echo(f"{len(sizes)} model files verified")

@@ -64,7 +64,7 @@ def _identity(stage: object) -> str:
 def _stage(row: Mapping[str, Any]) -> Stage:
     options = dict(row)
     name = options.pop("name", None)
-    if name not in STAGES:
+    if not isinstance(name, str) or name not in STAGES:
         raise ConfigError(f"no stage is called {name!r}; choose from {', '.join(STAGES)}")
     kind = STAGES[name]
     defaults = _options(kind())

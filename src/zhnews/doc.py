@@ -118,7 +118,7 @@ class SpamVerdict:
 
     label: str
     score: float
-    kinds: Mapping[str, float] = field(default_factory=dict)
+    kinds: Mapping[str, float] = field(default_factory=dict, hash=False)
     spans: tuple[SpamSpan, ...] = ()
 
 
@@ -144,6 +144,11 @@ class Keyword:
     text: str
     score: float
     spans: tuple[Range, ...]
+
+
+def without_surrogates(text: str) -> str:
+    """`text` with each lone surrogate as U+FFFD: what can be encoded, and of the same length."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 class Words(Sequence[Range]):
@@ -189,12 +194,12 @@ class Words(Sequence[Range]):
         return frozenset(self._ends)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Doc:
     """A page and its layers; make one with `Doc.of` or `zhnews.page.read`."""
 
     text: str
-    folded: str = field(repr=False)
+    folded: str
     id: str = ""
     meta: Meta = Meta()
     blocks: tuple[Block, ...] = ()
@@ -219,17 +224,29 @@ class Doc:
     ) -> Doc:
         """A Doc whose view is folded; without `blocks` the text is one block without a page around it.
 
-        Lone surrogates become U+FFFD, one for one.
+        Lone surrogates become U+FFFD, one for one. Raises ValueError for blocks that overlap, are empty,
+        out of order or outside the text.
         """
-        text = _SURROGATE.sub("\ufffd", text)
+        text = without_surrogates(text)
         if blocks is None:
             start, end = len(text) - len(text.lstrip()), len(text.rstrip())
             blocks = (Block(start, end, lang=language(text)),) if start < end else ()
-        return cls(text, fold(text), id, meta or Meta(lang=language(text)), tuple(blocks))
+        blocks = tuple(blocks)
+        edges = [edge for block in blocks for edge in (block.start, block.end)]
+        if edges != sorted(edges) or not all(block.start < block.end for block in blocks):
+            raise ValueError("blocks must be disjoint, sorted and not empty")
+        if edges and not 0 <= edges[0] <= edges[-1] <= len(text):
+            raise ValueError("blocks must lie inside the text")
+        return cls(text, fold(text), id, meta or Meta(lang=language(text)), blocks)
 
-    def __getitem__(self, range: Range) -> str:
-        """The characters of the text in `range`."""
-        return self.text[range[0] : range[1]]
+    def __repr__(self) -> str:
+        """How the text begins and which layers are there: a page in full would flood a notebook."""
+        layers = [name for name in _STAGE_OF if getattr(self, name) is not None]
+        return f"<Doc {self.text[:30]!r} of {len(self.text)} characters: {', '.join(layers) or 'no layers'}>"
+
+    def __getitem__(self, place: Range) -> str:
+        """The characters of the text in the range `place`."""
+        return self.text[place[0] : place[1]]
 
     def layer(self, name: str) -> Any:
         """The layer `name`; raises MissingLayerError, which names the stage to add, where it is None."""

@@ -3,7 +3,7 @@
     ZhNewsError
     ├── ConfigError (ValueError)            a pipeline, stage or option that cannot be built
     ├── InputError (ValueError)             input that cannot be found, read or written
-    │   └── PageError                       one page that is refused; other pages are not affected
+    │   └── PageError                       one page that is refused; `zhnews run` goes on with the others
     ├── ModelError                          a file of models/ that is missing, damaged or foreign
     └── MissingLayerError (AttributeError)  a layer of a Doc was asked for before its stage ran
 

@@ -38,8 +38,14 @@ def home() -> Path:
 @cache
 def sums() -> dict[str, str]:
     """SHA-256 of every model file, by its name below `home()`."""
-    rows = (home() / "SHA256SUMS").read_text("utf-8").splitlines()
-    return {name: digest for digest, name in (row.split("  ", 1) for row in rows)}
+    path = home() / "SHA256SUMS"
+    try:
+        rows = (row.split("  ", 1) for row in path.read_text("utf-8").splitlines())
+        return {name: digest for digest, name in rows}
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"{path} is damaged; rows of a SHA-256 and a name were expected"
+        ) from error
 
 
 def _verified(name: str) -> memoryview:
@@ -146,17 +152,21 @@ def read_arrays(path: Path, data: memoryview | None = None) -> Arrays:
         header = json.loads(bytes(data[8 : 8 + size]))
         about = header.pop("__metadata__", {})
         body = numpy.frombuffer(data, numpy.uint8)[8 + size :]
-        found = {
-            name: body[slice(*entry["data_offsets"])]
-            .view(_DTYPES[entry["dtype"]])
-            .reshape(entry["shape"])
-            for name, entry in header.items()
-        }
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        found = {name: _array(body, **entry) for name, entry in header.items()}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ModelError(
             f"{path} is damaged or foreign; a safetensors file was expected"
         ) from error
     return Arrays(found, about)
+
+
+def _array(
+    body: numpy.ndarray, dtype: str, shape: list[int], data_offsets: list[int]
+) -> numpy.ndarray:
+    start, end = data_offsets
+    if not 0 <= start <= end <= len(body) or min(shape, default=0) < 0:
+        raise ValueError("an array outside the file")
+    return body[start:end].view(_DTYPES[dtype]).reshape(shape)
 
 
 def write_arrays(path: Path, arrays: dict[str, numpy.ndarray], about: dict[str, str]) -> None:

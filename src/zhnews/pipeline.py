@@ -15,7 +15,7 @@ from typing import ClassVar, Protocol, runtime_checkable
 
 from zhnews import page
 from zhnews.doc import Doc
-from zhnews.errors import ConfigError
+from zhnews.errors import ConfigError, InputError, ZhNewsError
 from zhnews.stages.entities import Entities
 from zhnews.stages.keywords import Keywords
 from zhnews.stages.script import Script
@@ -23,6 +23,7 @@ from zhnews.stages.segment import Segment
 from zhnews.stages.spam import Spam
 
 Page = Doc | str | bytes
+CHUNK = 16  # pages that go to a worker at once: enough that sending them costs little
 
 
 @runtime_checkable
@@ -57,39 +58,55 @@ class Pipeline:
         object.__setattr__(self, "stages", tuple(self.stages))
         given = frozenset({"blocks"})
         for stage in self.stages:
-            if not isinstance(stage, Stage):
+            if isinstance(stage, type) or not isinstance(stage, Stage):
                 raise ConfigError(
                     f"{stage!r} is no stage: a stage has needs, gives and is callable"
                 )
-            if missing := sorted(stage.needs - given):
+            if missing := sorted(frozenset(stage.needs) - given):
                 raise ConfigError(_misplaced(stage, missing))
-            given |= stage.gives
+            given |= frozenset(stage.gives)
 
     def __call__(self, page: Page, /) -> Doc:
         """Read the page if it is text or bytes, then run every stage over it."""
         doc = read(page)
         for stage in self.stages:
             doc = stage(doc)
+            if not isinstance(doc, Doc):
+                raise ConfigError(
+                    f"{type(stage).__name__} gave a {type(doc).__name__}; a stage returns a Doc"
+                )
         return doc
 
     def map(self, pages: Iterable[Page], *, workers: int = 1) -> Iterator[Doc]:
-        """One Doc for each page, in order, with few pages in memory at a time."""
-        if workers == 1:
-            yield from map(self, pages)
-            return
+        """One Doc for each page, in order, with few pages in memory at a time.
+
+        Raises PageError at the first page that is refused. A script that sets `workers` does so under
+        `if __name__ == "__main__":`, because each worker imports it.
+        """
+        if isinstance(pages, str | bytes):
+            raise InputError("map takes many pages; call the pipeline itself for one")
+        if workers < 1:
+            raise ConfigError(f"workers is {workers}; 1 or more is allowed")
+        return map(self, pages) if workers == 1 else self._map(iter(pages), workers)
+
+    def _map(self, pages: Iterator[Page], workers: int) -> Iterator[Doc]:
         from concurrent.futures import Future, ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
         from multiprocessing import get_context
 
         waiting: deque[Future[list[Doc]]] = deque()
-        source = iter(pages)
         with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
             try:
-                while chunk := list(islice(source, 16)):
+                while chunk := list(islice(pages, CHUNK)):
                     waiting.append(pool.submit(_run, self, chunk))
                     if len(waiting) > 2 * workers:
                         yield from waiting.popleft().result()
                 while waiting:
                     yield from waiting.popleft().result()
+            except BrokenProcessPool as error:
+                raise ZhNewsError(
+                    'a worker process ended; call map(workers=…) under `if __name__ == "__main__":`'
+                ) from error
             finally:
                 for future in waiting:
                     future.cancel()
@@ -102,7 +119,11 @@ def load() -> Pipeline:
 
 def read(source: Page) -> Doc:
     """A Doc as it is; a str as a page of text; bytes as HTML or text, as their content tells."""
-    return source if isinstance(source, Doc) else page.read(source)
+    if isinstance(source, Doc):
+        return source
+    if not isinstance(source, str | bytes):
+        raise InputError(f"a page is a str, bytes or a Doc, not a {type(source).__name__}")
+    return page.read(source)
 
 
 def _run(pipeline: Pipeline, pages: list[Page]) -> list[Doc]:

@@ -59,7 +59,16 @@ class Entities:
     def __call__(self, doc: Doc, /) -> Doc:
         """Fill `entities`."""
         found = _entities(doc, list(doc.readable(everywhere=self.everywhere)))
-        return replace(doc, entities=tuple(entity for entity in found if entity.type in self.types))
+        return replace(
+            doc, entities=tuple(kept for entity in found for kept in self._of_types(entity))
+        )
+
+    def _of_types(self, entity: Entity) -> Iterator[Entity]:
+        """The entity, or what it holds of the types that were asked for: 中国 in 中国公安部."""
+        if entity.type in self.types:
+            yield entity
+        else:
+            yield from (part for part in entity.parts if part.type in self.types)
 
 
 def _entities(doc: Doc, ranges: list[Range]) -> Iterator[Entity]:

@@ -26,7 +26,7 @@ _TELLING = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Keywords:
-    """The `top` words of title and body by TF-IDF; navigation and injected blocks are not read."""
+    """The `top` words of the body by TF-IDF; titles, navigation and injected blocks are not read."""
 
     top: int = 10
 
@@ -34,8 +34,8 @@ class Keywords:
     gives: ClassVar[frozenset[str]] = frozenset({"keywords"})
 
     def __post_init__(self) -> None:
-        if self.top < 1:
-            raise ConfigError(f"keywords: top is {self.top}; 1 or more is allowed")
+        if type(self.top) is not int or self.top < 1:
+            raise ConfigError(f"keywords: top is {self.top}; a whole number from 1 on is allowed")
 
     def __call__(self, doc: Doc, /) -> Doc:
         """Fill `keywords`, the heaviest first; equal weights keep the order of the page."""
@@ -57,8 +57,8 @@ class Keywords:
 
 
 def _readable_words(doc: Doc) -> Iterator[Range]:
-    """Words of title and body that can be keywords, outside hidden and injected text."""
-    wanted, stop_words = doc.readable({"title", "body"}), _stop_words()
+    """Words of the body that can be keywords, outside hidden and injected text."""
+    wanted, stop_words = doc.readable({"body"}), _stop_words()
     span = next(wanted, None)
     for start, end in doc.layer("words"):
         while span and span[1] < end:

@@ -10,6 +10,7 @@ needs a neighbour (乾, 著, 藉, 瞭) stay as they are; a lexicon holds both fo
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Iterable
 from itertools import product
@@ -22,7 +23,9 @@ def table(pairs: Iterable[tuple[str, str]]) -> str:
     codes = array("I", range(CODE_POINTS))
     for char, folded in pairs:
         codes[ord(char)] = ord(folded)
-    return codes.tobytes().decode("utf-32-le" if codes.itemsize == 4 else "utf-32", "surrogatepass")
+    return codes.tobytes().decode(
+        f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}", "surrogatepass"
+    )
 
 
 def fold(text: str, table: str) -> str:
