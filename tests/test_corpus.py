@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 PAGES = Path(__file__).parent.parent / "corpus" / "pages"
-LABELS = [json.loads(line) for line in (PAGES.parent / "labels.jsonl").read_text("utf-8").splitlines()]
+LABELS = [
+    json.loads(line) for line in (PAGES.parent / "labels.jsonl").read_text("utf-8").splitlines()
+]
 KEYS = {
     "file", "charset", "script", "converted", "title", "date", "spam", "kinds", "spans",
     "entities", "keywords_any", "body_start", "body_end", "reason", "use",

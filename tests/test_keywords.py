@@ -87,7 +87,7 @@ def test_a_span_within_a_block_cuts_only_itself_out():
 
 
 def test_options_are_checked_and_the_missing_layer_is_named():
-    with pytest.raises(ConfigError, match="1 or more"):
+    with pytest.raises(ConfigError, match="from 1 on"):
         Keywords(top=0)
     with pytest.raises(MissingLayerError, match=r"put Segment\(\)"):
         Keywords()(Doc.of(ARTICLE))

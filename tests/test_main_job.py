@@ -28,7 +28,7 @@ def test_title_date_and_body(row):
     body = "".join(row["text"][start:end] for start, end in row["body"])
     assert 900 < len(body) < 1100
     assert body.count("集群") > 20
-    assert body.count("工信部") + body.count("工業和信息化部") == 11
+    assert body.count("工信部") + body.count("工業和信息化部") == 9
     for outside in (
         "網站地圖",
         "放大字體",

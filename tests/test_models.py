@@ -58,6 +58,7 @@ def test_every_folder_of_models_has_a_card():
         card = (models.home() / folder / "card.md").read_text("utf-8")
         for heading in ("## Purpose", "## Data", "## Figures", "## Known failures"):
             assert heading in card, f"{folder}/card.md lacks {heading}"
+        assert "@@" not in card, f"{folder}/card.md has a gap to fill"
 
 
 @given(
@@ -89,19 +90,32 @@ def test_missing_and_empty_files_are_named(home):
         models.arrays("none.safetensors")
 
 
+def arrays(header: str, body: bytes = b"x") -> bytes:
+    return len(header).to_bytes(8, "little") + header.encode() + body
+
+
 @pytest.mark.parametrize(
     "content",
     [
         b"\x00",
         b"not a model at all",
         (1 << 40).to_bytes(8, "little") + b"{}",
-        (2).to_bytes(8, "little") + b"[]",
         (2).to_bytes(8, "little") + b"\xff\xff",
-        (66).to_bytes(8, "little")
-        + b'{"w":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}'
-        + b" " * 20,
-        (54).to_bytes(8, "little") + b'{"w":{"dtype":"I8","shape":[9],"data_offsets":[0,2]}}x',
+        arrays("[]"),
+        arrays("[" * 100_000),
+        arrays('{"w":' * 100_000),
+        arrays('{"w":1}'),
+        arrays('{"w":{"dtype":"I8","shape":[1],"data_offsets":[0]}}'),
+        arrays('{"w":{"dtype":"I8","shape":[1],"data_offsets":["a","b"]}}'),
+        arrays('{"w":{"dtype":"F64","shape":[1],"data_offsets":[0,8]}}', bytes(8)),
+        arrays('{"w":{"dtype":"I16","shape":[1],"data_offsets":[0,1]}}'),
+        arrays('{"w":{"dtype":"I8","shape":[9],"data_offsets":[0,2]}}', bytes(2)),
+        arrays('{"w":{"dtype":"I8","shape":[9],"data_offsets":[0,9]}}', bytes(2)),
+        arrays('{"w":{"dtype":"I8","shape":[0],"data_offsets":[7,7]}}', bytes(2)),
+        arrays('{"w":{"dtype":"I8","shape":[1],"data_offsets":[-1,2]}}', bytes(2)),
+        arrays('{"w":{"dtype":"I8","shape":[-1],"data_offsets":[0,2]}}', bytes(2)),
     ],
+    ids=lambda content: repr(content[8:64]),
 )
 def test_foreign_array_files_are_refused_in_one_line(tmp_path, content):
     path = tmp_path / "w.safetensors"
@@ -109,6 +123,26 @@ def test_foreign_array_files_are_refused_in_one_line(tmp_path, content):
     with pytest.raises(ModelError, match="damaged or foreign") as caught:
         models.read_arrays(path)
     assert "\n" not in str(caught.value)
+
+
+def test_the_smallest_array_file_is_read(tmp_path):
+    path = tmp_path / "w.safetensors"
+    path.write_bytes(arrays('{"w":{"dtype":"I8","shape":[2],"data_offsets":[0,2]}}', b"\1\2"))
+    assert models.read_arrays(path).arrays["w"].tolist() == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "sums",
+    [b"garbage", b"\xff\xfe\x00", b"\x00" * 99, b"\n", b"[" * 100_000],
+    ids=lambda sums: repr(sums[:9]),
+)
+def test_damaged_sums_are_refused_in_one_line(home, sums):
+    (home / "t.tsv").write_bytes(b"a\t1\n")
+    (home / "SHA256SUMS").write_bytes(sums)
+    for call in (models.verify, lambda: models.table("t.tsv")):
+        with pytest.raises(ModelError, match="SHA256SUMS is damaged") as caught:
+            call()
+        assert "\n" not in str(caught.value)
 
 
 def test_arrays_come_back_as_written_and_the_same_bytes(tmp_path):

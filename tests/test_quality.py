@@ -11,7 +11,9 @@ import pytest
 import zhnews
 
 PAGES = Path(__file__).parents[1] / "corpus/pages"
-LABELS = [json.loads(line) for line in (PAGES.parent / "labels.jsonl").read_text("utf-8").splitlines()]
+LABELS = [
+    json.loads(line) for line in (PAGES.parent / "labels.jsonl").read_text("utf-8").splitlines()
+]
 
 # Share of pages (of characters for body and spans, of labels for entities) that come out as labelled.
 FLOORS = {

@@ -8,8 +8,9 @@
 
 __version__ = "0.1.0"
 
+from zhnews import config
 from zhnews.convert import convert, fold
-from zhnews.doc import Block, Doc, Entity, Keyword, ScriptVerdict, SpamSpan, SpamVerdict, Words
+from zhnews.doc import Block, Doc, Entity, Keyword, ScriptVerdict, SpamSpan, SpamVerdict
 from zhnews.edits import Edits
 from zhnews.errors import (
     ConfigError,
@@ -26,6 +27,7 @@ from zhnews.stages.keywords import Keywords
 from zhnews.stages.script import Script
 from zhnews.stages.segment import Segment
 from zhnews.stages.spam import Spam
+from zhnews.text.words import Words
 
 __all__ = [
     "STAGES",
@@ -51,6 +53,7 @@ __all__ = [
     "Stage",
     "Words",
     "ZhNewsError",
+    "config",
     "convert",
     "fold",
     "load",

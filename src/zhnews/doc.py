@@ -13,16 +13,14 @@ zhnews.errors.MissingLayerError: doc.entities is not there yet: put Entities() i
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, overload
+from typing import Any
 
 from zhnews.convert import fold
 from zhnews.errors import MissingLayerError
 from zhnews.text.language import language
-
-Range = tuple[int, int]
+from zhnews.text.words import Range, Words
 
 ROLES = (
     "title", "meta", "body", "caption", "navigation", "breadcrumb",
@@ -151,49 +149,6 @@ def without_surrogates(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-class Words(Sequence[Range]):
-    """The words of a text as ranges that join back to it; a run of blanks is a word too."""
-
-    __slots__ = ("_ends",)
-
-    def __init__(self, ends: Iterable[int]) -> None:
-        """`ends` are the ends of the words, in order."""
-        self._ends = array("I", ends)
-
-    def __len__(self) -> int:
-        return len(self._ends)
-
-    @overload
-    def __getitem__(self, index: int) -> Range: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Range, ...]: ...
-    def __getitem__(self, index: int | slice) -> Range | tuple[Range, ...]:
-        if isinstance(index, slice):
-            return tuple(self[place] for place in range(*index.indices(len(self))))
-        place = range(len(self))[index]
-        return self._ends[place - 1] if place else 0, self._ends[place]
-
-    def __iter__(self) -> Iterator[Range]:
-        start = 0
-        for end in self._ends:
-            yield start, end
-            start = end
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Words) and self._ends == other._ends
-
-    def __hash__(self) -> int:
-        return hash(self._ends.tobytes())
-
-    def __repr__(self) -> str:
-        return f"Words({self._ends.tolist()})"
-
-    @property
-    def ends(self) -> frozenset[int]:
-        """Every place where a word ends, for asking whether a range keeps to words."""
-        return frozenset(self._ends)
-
-
 @dataclass(frozen=True, slots=True, repr=False)
 class Doc:
     """A page and its layers; make one with `Doc.of` or `zhnews.page.read`."""
@@ -224,8 +179,8 @@ class Doc:
     ) -> Doc:
         """A Doc whose view is folded; without `blocks` the text is one block without a page around it.
 
-        Lone surrogates become U+FFFD, one for one. Raises ValueError for blocks that overlap, are empty,
-        out of order or outside the text.
+        Lone surrogates become U+FFFD, one for one. Raises ValueError for blocks that overlap,
+        are out of order or lie outside the text.
         """
         text = without_surrogates(text)
         if blocks is None:
@@ -233,8 +188,8 @@ class Doc:
             blocks = (Block(start, end, lang=language(text)),) if start < end else ()
         blocks = tuple(blocks)
         edges = [edge for block in blocks for edge in (block.start, block.end)]
-        if edges != sorted(edges) or not all(block.start < block.end for block in blocks):
-            raise ValueError("blocks must be disjoint, sorted and not empty")
+        if edges != sorted(edges):
+            raise ValueError("blocks must be disjoint and sorted")
         if edges and not 0 <= edges[0] <= edges[-1] <= len(text):
             raise ValueError("blocks must lie inside the text")
         return cls(text, fold(text), id, meta or Meta(lang=language(text)), blocks)

@@ -71,6 +71,11 @@ def _pages(data: Path) -> Iterator[str]:
                 dict.fromkeys(doc[block.start, block.end] for doc in docs for block in doc.blocks)
             ),
         )
+    yield from _known(data, injected)
+
+
+def _known(data: Path, injected: Doc) -> Iterator[str]:
+    """What comes out for pages whose spam is known."""
     scraped = _judged((data / "pages/scraped_page.txt").read_text("utf-8"))
     for name, doc in ((_INJECTED, injected), ("scraped_page.txt", scraped)):
         verdict = doc.layer("spam")

@@ -7,18 +7,19 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 from zhnews.convert import fold
-from zhnews.doc import Block, Doc, Meta, Repair
+from zhnews.doc import Block, Doc, Meta, Repair, without_surrogates
 from zhnews.errors import PageError
 from zhnews.page import charset, html, metadata, plain, prescan, roles
 from zhnews.page.layout import Layout, Piece
 from zhnews.text.language import language
 
 SIZE_LIMIT = 20_000_000  # bytes
+# What may stand before the first element.
+_LEAD = re.compile(r"(?:[\s\ufeff\x00]++|<\?[^>]*+>|<!--(?:-?>|.*?--!?>))*+", re.DOTALL)
 _HTML = re.compile(r"<(?:!doctype|html|head|body)[\s>]", re.IGNORECASE)
-_NEAR = 2048  # characters in which a page shows that it is HTML
+_NEAR = 2048  # characters behind that, in which a page shows that it is HTML
 _SAMPLE = 500  # characters of a block that tell its language
 _PAGE_SAMPLE = 5000
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read(
@@ -44,7 +45,7 @@ def read(
     text, codec = (
         (source, None) if isinstance(source, str) else charset.decode(source, content_type)
     )
-    text = _SURROGATE.sub("\ufffd", text)
+    text = without_surrogates(text)
     repairs: tuple[Repair, ...] = ()
     if codec is None or not _is_html(text, content_type):
         layout = plain.layout(plain.text(text))
@@ -66,7 +67,11 @@ def _is_html(text: str, content_type: str | None) -> bool:
     kind = (content_type or "").lower()
     if kind.startswith("text/plain"):  # a text stays one, whatever tags stand in it
         return False
-    return "html" in kind or _HTML.search(text, 0, _NEAR) is not None
+    if "html" in kind:
+        return True
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
+    return _HTML.search(text, start, start + _NEAR) is not None
 
 
 def _block(text: str, piece: Piece, role: str) -> Block:

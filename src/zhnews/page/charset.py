@@ -1,7 +1,7 @@
 """Bytes to text: which charset, and no byte that can be read is lost.
 
 A declaration is a hint, not a fact: pages that declare gb2312 and are UTF-8 are common, so bytes that
-read as UTF-8 are UTF-8, and GB18030 and Big5 are told apart by the characters that they give.
+read as UTF-8 are UTF-8, and the other charsets are told apart by the characters that they give.
 
 >>> decode("机器学习".encode("gbk"))
 ('机器学习', 'gb18030')
@@ -15,6 +15,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
+from itertools import product
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -31,7 +33,8 @@ _SAMPLE = 1 << 20  # bytes that are enough to tell GB18030 from Big5
 # The labels that pages use, by the codec that reads all of what they may hold.
 _CODECS = {
     "utf-8": ("utf8", "utf-8"),
-    "gb18030": ("gb2312", "gb_2312-80", "gbk", "x-gbk", "cp936", "gb18030", "euc-cn", "hz-gb-2312"),
+    "gb18030": ("gb2312", "gb_2312-80", "gbk", "x-gbk", "cp936", "gb18030", "euc-cn"),
+    "hz": ("hz-gb-2312", "hz"),
     "big5hkscs": ("big5", "big5-hkscs", "cn-big5", "x-x-big5", "cp950", "big5hkscs"),
     "cp932": ("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j"),
     "euc-jp": ("euc-jp", "x-euc-jp"),
@@ -40,6 +43,12 @@ _CODECS = {
 }
 _CODEC = {label: codec for codec, labels in _CODECS.items() for label in labels}
 
+
+def _rows(codec: str, leads: Iterable[int], trails: Iterable[int]) -> str:
+    cells = (bytes(cell) for cell in product(leads, trails))
+    return b"".join(cells).decode(codec, "ignore")
+
+
 # The most frequent characters of Chinese prose, in both scripts.
 _FREQUENT = frozenset(
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里"
@@ -47,6 +56,26 @@ _FREQUENT = frozenset(
     "這個們來為國說時會對學過發後裡種經麼現當沒動還進樣開從實無與業關點將長電話問間體機區場請產員萬應內新聞"
     "，。、：！？"
 )
+# Those of the first level of GB 2312 and of Big5, which their makers chose as the ones in common use.
+_COMMON = frozenset(
+    _rows("gb2312", range(0xB0, 0xD8), range(0xA1, 0xFF))
+    + _rows("big5", range(0xA4, 0xC7), (*range(0x40, 0x7F), *range(0xA1, 0xFF)))
+)
+_PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")  # lost: no charset gave these characters a meaning
+
+# The script of a language, by the codecs of its pages, and how much of their text is in it at least.
+_KANA = re.compile("[ぁ-んァ-ヶ]")
+_HANGUL = re.compile("[가-힣]")
+_FREQUENT_HANGUL = re.compile(
+    "[이다는에의을고가하지로기은한사를도대서시인리나자정있어들과아일으해수라그장부]"
+)
+_FOREIGN = (
+    ("euc-jp", _KANA, 0.3),
+    ("cp932", _KANA, 0.3),
+    ("cp949", _FREQUENT_HANGUL, 0.25),
+)
+_LEAST_FOREIGN = 6  # characters of its script; fewer are chance
+_LETTER = re.compile("[^\x00-\x7f]")
 
 
 def decode(data: bytes, content_type: str | None = None) -> tuple[str, str]:
@@ -57,6 +86,8 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, str]:
     if wide := _wide(data):
         return data.decode(wide, "replace"), wide
     declared = _declared(data, content_type)
+    if declared == "hz" and data.isascii():
+        return data.decode("hz", "replace"), "hz"
     text = data.decode("utf-8", "replace")
     if _is_utf8(text, data, declared):
         return text, "utf-8"
@@ -104,14 +135,29 @@ def _judged(data: bytes, declared: str | None) -> str:
         lost = sample.decode(declared, "replace").count("\ufffd")
         if 50 * lost <= len(sample):
             return declared
+    if foreign := _foreign(sample):
+        return foreign
     chinese = max(("gb18030", "big5hkscs"), key=lambda codec: _score(sample, codec, declared))
     if declared == "cp1252" and _score(sample, chinese, None) <= (0, False):
         return declared
     return chinese
 
 
+def _foreign(sample: bytes) -> str | None:
+    """The codec under which the sample is without doubt Japanese or Korean."""
+    for codec, script, share in _FOREIGN:
+        try:
+            text = codecs.getincrementaldecoder(codec)().decode(sample)  # it may end in a character
+        except UnicodeDecodeError:
+            continue
+        count = len(script.findall(text))
+        if count >= _LEAST_FOREIGN and count >= share * len(_LETTER.findall(text)):
+            return codec
+    return None
+
+
 def _score(sample: bytes, codec: str, declared: str | None) -> tuple[int, bool]:
     """How much the sample reads like Chinese under `codec`; the declaration breaks a tie."""
     text = sample.decode(codec, "replace")
-    frequent = sum(map(_FREQUENT.__contains__, text))
-    return frequent - 2 * text.count("\ufffd"), codec == declared
+    frequent = sum(map(_FREQUENT.__contains__, text)) + sum(map(_COMMON.__contains__, text))
+    return frequent - 2 * len(_PRIVATE.findall(text)), codec == declared

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from zhnews.convert import fold
 from zhnews.page import dates, looks
@@ -48,16 +48,6 @@ _AFTER_TIME = re.compile(
 _FOOT = 12  # pieces at the end of a page, where its copyright line names a year
 _LONGEST_SIGN = 120  # characters of a line that can name date, source or author
 _LONGEST_LINKED_DATA = 200_000
-
-
-class Found(NamedTuple):
-    """What was found of a page; None where nothing was."""
-
-    title: str | None
-    site: str | None
-    date: str | None
-    source: str | None
-    author: str | None
 
 
 def title(layout: Layout) -> tuple[str | None, str | None]:

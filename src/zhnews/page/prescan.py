@@ -29,6 +29,12 @@ _ATTRIBUTE = (
 _TAG = rf"<(/?)([a-zA-Z][^ \t\n\f\r/>]*+)(?:{_ATTRIBUTE})*+[^>]*+(?:>|\Z)"
 _COMMENT = r"<!--(?:-?>|.*?(?:--!?>|\Z))|<[!?/][^>]*+(?:>|\Z)"
 _MARKUP = re.compile(f"{_TAG}|{_COMMENT}", re.DOTALL)
+# Where what looks like a tag is none, because it is text, a value or left out.
+_QUOTED = re.compile(
+    rf"<((?i:meta|title|textarea|xmp|script|style))(?=[ \t\n\f\r/>])(?:{_ATTRIBUTE})*+[^>]*+(?:>|\Z)"
+    r"|<!--(?:-?>|.*?(?:--!?>|\Z))",
+    re.DOTALL,
+)
 _CROWDED = re.compile(rf"<[a-zA-Z][^ \t\n\f\r/>]*+(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES + 1}}}")
 # written out because re.IGNORECASE costs a third more
 _EITHER_CASE = re.sub(
@@ -39,6 +45,7 @@ _FORMATTING = re.compile(rf"<(/?)(?:{_EITHER_CASE})(?=[ \t\n\f\r/>])")
 # No depth either: never more than one of each is open, or they are ignored where they do not belong.
 _FLAT = VOID | {"html", "head", "body", "form"}
 _FOREIGN = frozenset(("svg", "math", "select"))  # inside, script and style may hold elements
+_TEXTS = frozenset(("title", "textarea", "xmp"))  # raw, and shown to the reader
 _LINES = SPECIAL | {"br", "hr", "option", "title"}
 _CLOSES_P = SPECIAL - {"button", "caption", "marquee", "object", "select", "td", "th", "template"}
 _CELLS = frozenset(("p", "td", "th"))
@@ -55,8 +62,37 @@ _CLOSES = {
 
 
 def plain_spans(source: str) -> str:
-    """`source` with its formatting elements as `span`, which a parser does not reopen."""
+    """`source` with its formatting elements as `span`, which a parser does not reopen.
+
+    What only looks like one in a title, a text to be edited or the value of a `meta` is escaped, so
+    that no tag is left even where the parser, which knows more, sees markup there.
+    """
+    parts: list[str] = []
+    place = 0
+    while found := _QUOTED.search(source, place):
+        parts.append(_as_spans(source[place : found.start()]))
+        name, place = (found[1] or "").lower(), found.end()
+        if name in RAW:
+            place = _end_of_raw(source, name, place)
+        content = source[found.end() : place]
+        if name == "meta":
+            parts.append(_escaped(found[0]))
+        elif name in _TEXTS - {"xmp"} and place < len(source):
+            parts.append(_as_spans(found[0]) + _escaped(content))
+        elif name == "xmp":
+            parts.append(f"<pre{_as_spans(found[0][4:])}{html.escape(content)}</pre>")
+        else:
+            parts.append(_as_spans(found[0] + content))
+    parts.append(_as_spans(source[place:]))
+    return "".join(parts)
+
+
+def _as_spans(source: str) -> str:
     return _FORMATTING.sub(r"<\1span", source)
+
+
+def _escaped(quoted: str) -> str:
+    return _FORMATTING.sub(lambda tag: f"&lt;{tag[0][1:]}", quoted)
 
 
 def excess(source: str) -> str | None:
@@ -149,7 +185,7 @@ def stripped(source: str) -> str:
         name = (found[2] or "").lower()
         if name in _LINES:
             parts.append("\n")
-        elif name in RAW - {"title", "textarea"} and not found[1]:
+        elif name in RAW - _TEXTS and not found[1]:
             place = _end_of_raw(source, name, place)
     parts.append(source[place:])
     return html.unescape("".join(parts))

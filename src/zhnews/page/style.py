@@ -2,6 +2,8 @@
 
 >>> hidden({"style": "Position:absolute; left: -9999px"}), hidden({"style": "left:50%"})
 ('off-screen', None)
+>>> hidden({"style": "display:/**/none"}), hidden({"style": "font-size: .5px"})
+('display:none', 'font-size:0')
 """
 
 from __future__ import annotations
@@ -12,8 +14,13 @@ from functools import lru_cache
 
 _LONGEST_STYLE = 2000  # characters that are read of one attribute
 _FAR = -100  # pixels, or any other unit: nothing of it is left on the screen
+# The same by the kind of position; what stays in the flow may be moved a little to be seen better.
+_FAR_BY_POSITION = {"absolute": _FAR, "fixed": _FAR, "relative": 10 * _FAR}
+_FAR_BEYOND = 5000  # to the right; pages are long, but not wide
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_SMALLEST_FONT = re.compile(r"[+]?0?\.\d+p[xt]")  # below one pixel or point
 _NUMBER = re.compile(r"-?\d*\.?\d+")
-_EDGES = ("left", "right", "top")
+_SIDES = ("left", "right")
 _SIZES = ("height", "width", "max-height", "max-width")
 
 
@@ -32,14 +39,14 @@ def hidden(attributes: Mapping[str, str | None]) -> str | None:
 @lru_cache(maxsize=4096)
 def _by_style(style: str) -> str | None:
     rules: dict[str, str] = {}
-    for rule in style.lower().split(";"):
+    for rule in _COMMENT.sub(" ", style.lower()).split(";"):
         name, _, value = rule.partition(":")
-        rules[name.strip()] = value.replace("!important", "").strip()
+        rules[name.strip()] = value.partition("!")[0].strip()  # !important
     if rules.get("display") == "none":
         return "display:none"
     if rules.get("visibility") == "hidden":
         return "visibility:hidden"
-    if _number(rules, "font-size") == 0:
+    if _number(rules, "font-size") == 0 or _SMALLEST_FONT.match(rules.get("font-size", "")):
         return "font-size:0"
     if _number(rules, "opacity") == 0:
         return "opacity:0"
@@ -47,14 +54,24 @@ def _by_style(style: str) -> str | None:
 
 
 def _by_box(rules: dict[str, str]) -> str | None:
-    edges: tuple[str, ...] = ("text-indent",)
-    if rules.get("position") in {"absolute", "fixed"}:
-        edges += _EDGES
-    if min(_number(rules, edge) for edge in edges) <= _FAR:
+    if _number(rules, "text-indent") <= _FAR:
         return "off-screen"
+    position = rules.get("position", "")
+    if far := _FAR_BY_POSITION.get(position):
+        sides = [_number(rules, side) for side in _SIDES]
+        if min(*sides, _number(rules, "top")) <= far or max(sides) >= _FAR_BEYOND:
+            return "off-screen"
+        if position != "relative" and _is_clipped(rules.get("clip", "")):
+            return "zero-size"
     if rules.get("overflow") == "hidden" and not all(_number(rules, size) for size in _SIZES):
         return "zero-size"
     return None
+
+
+def _is_clipped(clip: str) -> bool:
+    """Whether a rectangle of four numbers (top, right, bottom, left) holds nothing."""
+    numbers = [float(number) for number in _NUMBER.findall(clip)]
+    return len(numbers) == 4 and (numbers[2] <= numbers[0] or numbers[1] <= numbers[3])
 
 
 def _number(rules: dict[str, str], name: str) -> float:

@@ -10,12 +10,13 @@ from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
 from zhnews import models
-from zhnews.doc import Doc, Entity, Range
+from zhnews.doc import Doc, Entity
 from zhnews.errors import ConfigError
 from zhnews.text.dictionary import Dictionary
 from zhnews.text.identity import Choice, Mention, chains, choose
 from zhnews.text.names import Names, is_personal
 from zhnews.text.organs import Suffix, organ
+from zhnews.text.words import Range
 
 TYPES = ("LOC", "ORG")
 CHINA = "iso3166:CN"

@@ -11,10 +11,11 @@ import regex
 
 from zhnews import models
 from zhnews.convert import forms, origins
-from zhnews.doc import Doc, Keyword, Range
+from zhnews.doc import Doc, Keyword
 from zhnews.errors import ConfigError
 from zhnews.text import tfidf
 from zhnews.text.dictionary import Dictionary
+from zhnews.text.words import Range
 
 MEDIAN_IDF = (
     11.9547675029  # of jieba 0.42.1's list: what jieba.analyse gives a word that is not on it

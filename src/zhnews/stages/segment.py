@@ -9,10 +9,11 @@ from typing import ClassVar
 
 from zhnews import models
 from zhnews.convert import forms, origins
-from zhnews.doc import Block, Doc, Words
+from zhnews.doc import Block, Doc
 from zhnews.errors import ConfigError
 from zhnews.text import jieba
 from zhnews.text.dictionary import Dictionary
+from zhnews.text.words import Words
 
 ENGINES = ("jieba",)
 
