@@ -75,6 +75,31 @@ def test_every_id_and_candidate_is_in_the_lexicon(text):
             assert entity.name == known(entity.id).name
 
 
+@given(pieces)
+def test_what_the_lexicon_lacks_is_named_as_the_page_names_it(text):
+    doc = found(text)
+    for entity in doc.entities:
+        if entity.id is None:
+            assert entity.name == doc.folded[entity.start : entity.end]
+
+
+def test_organs_are_told_by_others_of_their_government_and_stay_open_where_both_are_named():
+    above = {"tw:mofa": ("tw",), "tw:yuan": ("tw",)}
+    page = [Mention(0, 3, ("cn:mofa", "!tw:mofa")), Mention(5, 8, ("tw:yuan",))]
+    ministry = choose(page, lambda id: above.get(id, ()))[0]
+    assert ministry is not None
+    assert (ministry.id, ministry.rivals) == ("tw:mofa", ())
+    mixed = [*page, Mention(9, 12, ("cn:council",))]
+    ministry = choose(mixed, lambda id: above.get(id, ()))[0]
+    assert ministry is not None
+    assert set(ministry.rivals) == {"tw:mofa", "cn:mofa"}
+
+
+def test_a_name_that_stays_open_does_not_speak_for_its_next_mention():
+    first, second = found("鼓楼区很大。鼓楼区很美。").entities
+    assert first.candidates == second.candidates != ()
+
+
 def test_an_address_has_its_places_as_parts_from_the_outermost_on():
     (address,) = found("广东省深圳市南山区").entities
     assert [part.text for part in address.parts] == ["广东省", "深圳市", "南山区"]

@@ -80,7 +80,7 @@ def test_the_compiled_names_are_folded_and_name_known_ids():
     rows = [row.split("\t") for row in models.table("entities/names.tsv").rows()]
     forms = "\n".join(form for form, _ in rows)
     assert fold(forms) == forms
-    ids = {id.lstrip("?") for _, cell in rows for id in cell.replace("/", " ").split(" ")}
+    ids = {id.lstrip("?!") for _, cell in rows for id in cell.replace("/", " ").split(" ")}
     assert ids <= {"-", *entries}
 
 
@@ -110,3 +110,25 @@ def test_divisions_of_china_stand_under_their_codes(code):
 )
 def test_a_form_leads_to_its_entry(form, id):
     assert f"{form}\t{id}" in models.table("entities/names.tsv").starting(form)
+
+
+def test_entries_are_named_in_simplified_characters():
+    names = "".join(row.split("\t")[1] for row in models.table("entities/entries.tsv").rows())
+    written = {char for char in names if "一" <= char <= "鿿"}
+    assert {char for char in written if fold(char) != char} == set()
+
+
+@pytest.mark.parametrize(
+    ("form", "id"),
+    [
+        ("华盛顿", "geonames:4140963"),
+        ("奥克兰", "geonames:2193733"),
+        ("波特兰", "geonames:5746545"),
+        ("好莱坞", "geonames:5357527"),
+    ],
+)
+def test_the_larger_city_comes_first(form, id):
+    (cell,) = (
+        row.split("\t")[1] for row in models.table("entities/names.tsv").starting(f"{form}\t") or ()
+    )
+    assert cell.split(" ")[0] == id

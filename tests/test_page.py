@@ -1,9 +1,6 @@
-"""Reading pages: bytes and text to blocks with roles, and what bad input becomes."""
+"""Reading pages: what every page keeps, a page of news, languages, and empty or large pages."""
 
 from __future__ import annotations
-
-import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,8 +9,6 @@ from hypothesis import strategies as st
 from zhnews.doc import ROLES, Doc
 from zhnews.errors import PageError
 from zhnews.page import read
-
-SHARED = Path(__file__).parents[2] / "shared"
 
 PARAGRAPHS = (
     "港務局昨天表示，新碼頭將於明年春天啟用，屆時每天可以停靠十二艘渡輪。",
@@ -131,153 +126,6 @@ def test_links_are_counted_with_their_hosts() -> None:
     assert (block.links.characters, block.links.hosts) == (6, ("ads.example",))
 
 
-def test_hidden_blocks_stay_and_say_why() -> None:
-    doc = read(PAGE.encode())
-    assert [(doc[b.start, b.end], b.hidden) for b in doc.blocks if b.hidden] == [
-        ("隱藏的連結文字", "display:none")
-    ]
-
-
-@pytest.mark.parametrize(
-    ("attribute", "reason"),
-    [
-        ("style='DISPLAY : none'", "display:none"),
-        ("style='color:red;visibility:hidden'", "visibility:hidden"),
-        ("style='position:absolute;left:-9999px'", "off-screen"),
-        ("style='text-indent:-9999px'", "off-screen"),
-        ("style='font-size:0px'", "font-size:0"),
-        ("style='opacity:0'", "opacity:0"),
-        ("style='height:0;overflow:hidden'", "zero-size"),
-        ("hidden", "hidden"),
-        ("aria-hidden=true", "aria-hidden"),
-        ("style='font-size:0.9em;opacity:0.5;left:50%'", None),
-    ],
-)
-def test_every_way_of_hiding_has_its_reason(attribute: str, reason: str | None) -> None:
-    # the visible sentence is there because a page whose only text is veiled shows it by a script
-    doc = html(f"<p>看得見的一句話，比較長一些。</p><p {attribute}>看不見的。</p>")
-    assert doc.blocks[1].hidden == reason
-
-
-def test_an_inline_hidden_element_is_a_block_of_its_own() -> None:
-    doc = html("<p>上半句<span style='display:none'>隱藏</span>下半句。</p>")
-    assert texts(doc) == ["上半句", "隱藏", "下半句。"]
-    assert [b.hidden for b in doc.blocks] == [None, "display:none", None]
-
-
-def test_an_article_that_a_script_unveils_is_seen() -> None:
-    article = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
-    doc = html(f"<p>首頁</p><div style='visibility:hidden;opacity:0'>{article}</div>")
-    assert tuple(texts(doc, "body")) == PARAGRAPHS
-
-
-@pytest.mark.parametrize(
-    ("markup", "expected"),
-    [
-        ("<p>甲<br>乙", ["甲", "乙"]),
-        ("<h1>上<br>下</h1>", ["上 下"]),
-        ("<p>港&nbsp;&#28771;&shy;大&amp;橋  \n 通車", ["港 灣大&橋 通車"]),
-        ("<ruby>漢<rp>(</rp><rt>ㄏㄢˋ</rt><rp>)</rp>字</ruby>", ["漢字"]),
-        ("<rt id='8rlwz'>不是注音</rt>", ["不是注音"]),
-        ("<a href='/a'>新聞</a><a href='/b'>體育</a>", ["新聞 體育"]),
-        ("<b>粗<p>段</b>落", ["粗", "段落"]),
-        ("<pre>一  行\n二行</pre>", ["一  行\n二行"]),
-        ("<td>甲<td>乙", ["甲乙"]),
-        ("<table><td>甲<td>乙</table>", ["甲", "乙"]),
-        ("<noscript>請打開</noscript><template>樣板</template><p>\u200b</p>正文", ["正文"]),
-        ("前<!-- 沒有結束的註解", ["前"]),
-    ],
-)
-def test_text_of_markup(markup: str, expected: list[str]) -> None:
-    assert texts(html(markup)) == expected
-
-
-def test_tags_are_the_class_of_the_path() -> None:
-    doc = html(
-        "<ul><li><a href=x>甲</a></ul><div><a href=x>乙</a></div><td><div>丙</div><h2><i>丁</i></h2>"
-    )
-    assert [b.tag for b in doc.blocks] == ["li", "a", "div", "h2"]
-
-
-def test_comments_below_an_article_are_not_its_body() -> None:
-    article = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
-    doc = html(
-        f"<div id=a>{article}</div><div class='comment-list'><p>說得好，我也這麼想。</p></div>"
-    )
-    assert texts(doc, "comment") == ["說得好，我也這麼想。"]
-    assert tuple(texts(doc, "body")) == PARAGRAPHS
-
-
-def test_replies_are_the_body_of_a_forum() -> None:
-    replies = "".join(f"<div class=reply><p>{paragraph}</p></div>" for paragraph in PARAGRAPHS)
-    doc = html(
-        f"<div class=post><p>有人坐過渡輪嗎，想問一下。</p></div><div class=replies>{replies}</div>"
-    )
-    assert set(PARAGRAPHS) <= set(texts(doc, "body"))
-
-
-def test_what_follows_the_article_is_related() -> None:
-    article = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
-    links = "<p><a href=/1>外島航線三月恢復行駛</a></p><p>去年的渡輪，載客超過兩百萬。</p>"
-    doc = html(f"<div>{article}<h3>相關閱讀</h3>{links}</div>")
-    assert tuple(texts(doc, "body")) == PARAGRAPHS
-
-
-# Text.
-
-
-def test_text_is_text_whatever_tags_stand_in_it() -> None:
-    doc = read(
-        "• <rt id=\"8rlwz\"><optgroup id='x'></optgroup></rt>\n<html>正文&nbsp;a < b，<3，List<String>\n"
-    )
-    assert doc.text == "• \n正文 a < b，<3，List<String>\n"
-    assert doc.meta.charset is None
-
-
-def test_roles_of_lines_by_their_look() -> None:
-    lines = {
-        "手機版| 您好,歡迎來到本站! 網站地圖| 聯繫我們": "navigation",
-        "當前位置: 首頁 > 資訊 > 正文": "breadcrumb",
-        "新碼頭明年啟用": "title",
-        "發布日期:2023-04-05": "meta",
-        PARAGRAPHS[0]: "body",
-        "微信圖片_20230405101010": "caption",
-        PARAGRAPHS[1]: "body",
-        "分享到:0": "share",
-        "0條 [查看全部] 相關評論": "comment",
-        "推薦資訊": "related",
-        "外島航線三月恢復行駛 渡輪票價不變": "related",
-        "客服熱線:05-1234567": "copyright",
-        "Copyright (c) 2023 海灣新聞網": "copyright",
-        "友情连接: 海边小屋| 山间小屋| 湖边小屋| 林间小屋| 海边小屋| 山间小屋| 湖边小屋| 林间小屋| 海边小屋| 山间小屋| 湖边小屋| 海岛": "related",
-    }
-    doc = read("\n\n".join(f"    {line}" for line in lines))
-    assert dict(zip(texts(doc), [b.role for b in doc.blocks], strict=True)) == lines
-    assert (doc.meta.title, doc.meta.date) == ("新碼頭明年啟用", "2023-04-05")
-
-
-def test_a_text_without_sentences_is_its_own_body() -> None:
-    doc = read("上海是直轄市")
-    assert doc.body == ((0, 6),)
-
-
-@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the shared data")
-def test_the_real_scraped_page() -> None:
-    doc = read((SHARED / "data/pages/scraped_page.txt").read_text("utf-8"))
-    check_laws(doc)
-    assert doc.meta.title == "先進制造業集群“國家隊”名單公布:這21個城市搶先了一步"
-    assert (doc.meta.date, doc.meta.lang) == ("2021-03-30", "zh")
-    body, footer = texts(doc, "body"), texts(doc)[-1]
-    assert len(body) == 10
-    assert body[1].startswith("近日")
-    assert body[-1].startswith("據了解")
-    assert doc.blocks[-1].role == "related"
-    assert footer.startswith("主站蜘蛛池模板")
-    assert texts(doc, "caption") == ["微信圖片_20210330155529"]
-    for role in ("breadcrumb", "navigation", "share", "comment", "copyright", "meta"):
-        assert texts(doc, role), role
-
-
 # Languages.
 
 
@@ -313,96 +161,26 @@ def test_a_page_over_the_limit_is_refused() -> None:
     assert read("字字", size_limit=6).text == "字字"
 
 
-@pytest.mark.parametrize(
-    "markup",
-    ["<div>" * 100_000, "<span>" * 100_000, "<b>" * 100_000, "<li><dd>" * 50_000],
-)
-def test_elements_nested_too_deep_are_read_as_stripped_text(markup: str) -> None:
-    doc = html(f"<p>前面的一段。</p>{markup}最深處的字")
-    assert [repair.kind for repair in doc.meta.repairs] == ["markup"]
-    assert "nested deeper than" in doc.meta.repairs[0].reason
-    assert texts(doc) == ["前面的一段。", "最深處的字"]
-
-
-def test_a_style_inside_svg_holds_elements_and_hides_no_depth() -> None:
-    assert html("<svg><style>" + "<g>" * 5000).meta.repairs
-
-
-def test_a_tag_with_too_many_attributes_is_read_as_stripped_text() -> None:
-    doc = html("<p " + " ".join(f"a{i}=1" for i in range(100_000)) + ">後面的字</p>")
-    assert "attributes" in doc.meta.repairs[0].reason
-    assert texts(doc) == ["後面的字"]
-
-
-def test_what_only_looks_deep_in_a_script_is_parsed() -> None:
-    script = "<script>" + "if (a <b / c / d) '<div>';" * 3000 + "</script>"
-    doc = html(f"{script}<p>正文在這裡。</p>")
-    assert doc.meta.repairs == ()
-    assert texts(doc) == ["正文在這裡。"]
-
-
-HOSTILE = {
-    "dots": lambda n: "." * 20 * n,
-    "tiny tags": lambda n: "<html>" + "<p>" * n,
-    "tiny blocks": lambda n: "<html>" + "<p>字" * (n // 4),
-    "lines": lambda n: "字\n" * (n // 4),
-    "nested": lambda n: "<html>" + "<div>" * n,
-    "reopened": lambda n: "<html>" + "".join(f"<p><b id={i}>x" for i in range(n // 4)),
-    "options": lambda n: "<html><select>" + "<option>" * n,
-    "brackets": lambda n: "<html>" + "<" * 20 * n,
-    "open tags": lambda n: "<html>" + "<a " * n,
-    "open comments": lambda n: "<html>" + "<!--" * n,
-    "open scripts": lambda n: "<html>" + "<script>" * n,
-    "references": lambda n: "<html>" + "&#" * n + "&a" * n,
-    "styles": lambda n: "<html><p style='" + "left:-999;position:" * (n // 2) + "'>字",
-    "bars": lambda n: "字|" * 5 * n,
-    "blanks": lambda n: "字" + " " * 20 * n + "。",
-    "crumbs": lambda n: "a>" * 5 * n,
-    "quotes": lambda n: "<html>" + '<a "' * n,
-    "dates": lambda n: "2021-" * 5 * n,
-    "english": lambda n: "aa bb " * 4 * n,
-    "unlike styles": lambda n: (
-        "<html>" + "".join(f"<p style='left:{i};position:absolute;'>字" for i in range(n // 10))
-    ),
-    "headings": lambda n: (
-        "<html><title>" + "甲 - " * n + "</title>" + "<h1>甲乙丙丁</h1>" * (n // 10)
-    ),
-    "headings in articles": lambda n: "<html>" + "<article>" * 1000 + "<h1>甲乙</h1>" * (n // 10),
-    "crowded": lambda n: "<html>" + ("<a " * 250 + ">") * (n // 250),
-    "json": lambda n: "<html><script type='application/ld+json'>" + "[" * n + "</script>",
-}
-
-
-@pytest.mark.parametrize("kind", HOSTILE)
-@pytest.mark.parametrize("as_bytes", [True, False], ids=["bytes", "str"])
-def test_time_is_linear_in_the_page(kind: str, as_bytes: bool) -> None:
-    def seconds(size: int) -> float:
-        page = HOSTILE[kind](size)
-        source = page.encode() if as_bytes else page
-        started = time.perf_counter()
-        check_laws(read(source))
-        return time.perf_counter() - started
-
-    seconds(1000)  # loads the models
-    small = min(seconds(10_000) for _ in range(2))
-    large = min(seconds(40_000) for _ in range(2))
-    # four times the page; small times are noise, and a quadratic one would be sixteen times as long
-    assert large < max(10 * small, 0.2)
+# What is HTML.
 
 
 @pytest.mark.parametrize(
-    ("data", "text"),
+    "lead",
     [
-        (b"<html><p>a\x00b", "ab"),
-        ("<html><p>甲\ufeff乙𠀀\u202e丙".encode(), "甲\ufeff乙𠀀\u202e丙"),
-        (b"<html><p>&#xD800;", "\ufffd"),
+        "",
+        "\n" * 5000,
+        f"<!-- {'字' * 5000} -->\n<!---->",
+        "\ufeff\ufeff<?xml version='1.0'?>\n" * 500,
     ],
+    ids=["nothing", "blanks", "comments", "marks"],
 )
-def test_odd_characters_in_html_are_read_as_html_says(data: bytes, text: str) -> None:
-    assert read(data).text == text
+def test_html_is_recognised_behind_what_may_stand_before_it(lead: str) -> None:
+    page = f"{lead}<html><script>var x = 1;</script><style>p {{ color: red }}</style><p>正文。".encode()
+    assert texts(read(page)) == ["正文。"]
+    assert "<html>" not in read(page, content_type="text/html").text
 
 
-def test_odd_characters_in_text_are_carried_through() -> None:
-    odd = "甲\x00乙\ufeff𠀀\u202e丙"
-    assert read(odd).text == odd
-    assert read("甲\ud800乙\udfff").text == "甲\ufffd乙\ufffd"
+def test_a_text_that_speaks_of_html_stays_text() -> None:
+    source = "先寫 <html> 再寫標題。"
+    assert read(source.encode(), content_type="text/plain").blocks[0].tag == ""
+    assert read(("甲" * 5000 + source).encode()).blocks[0].tag == ""

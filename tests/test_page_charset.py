@@ -24,19 +24,60 @@ CODECS = [
 ]
 DECLARATIONS = [
     "", "<meta charset=utf-8>", "<meta charset='gb2312'>", "<meta charset=BIG5>", "<meta charset=iso-8859-1>",
+    "<meta charset=shift_jis>", "<meta charset=euc-jp>", "<meta charset=euc-kr>", "<meta charset=hz-gb-2312>",
     "<meta http-equiv=Content-Type content='text/html; charset=gbk'>", "<meta charset=nonsense>",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("declaration", DECLARATIONS)
 @pytest.mark.parametrize(("text", "codec", "name"), CODECS)
-@pytest.mark.parametrize("length", [12, 25, 1000])
+@pytest.mark.parametrize("length", [12, 25, 120, 1000])
 def test_right_wrong_and_missing_declarations(
     declaration: str, text: str, codec: str, name: str, length: int
 ) -> None:
     text = (text * 30)[:length]
     doc = read(f"<html>{declaration}<p>{text}".encode(codec))
     assert (doc.text, doc.meta.charset) == (text, name)
+
+
+@pytest.mark.parametrize("title", ["首頁", "櫻桃蘿蔔", "上海", "大學", "聯絡我們"])
+def test_a_short_page_in_big5_is_not_read_as_private_characters(title: str) -> None:
+    page = f"<html><title>{title}</title>"
+    assert decode(page.encode("big5")) == (page, "big5hkscs")
+
+
+JAPANESE = (
+    "港湾局は昨日、新しい桟橋が来年の春に開業すると発表した。船は毎日十二隻まで着けるという。"
+)
+KOREAN = "항만국은 어제 새 부두가 내년 봄에 문을 열 것이라고 밝혔다. 배는 하루에 열두 척까지 닿을 수 있다."
+
+
+@pytest.mark.parametrize("declaration", ["", "<meta charset=utf-8>", "<meta charset=big5>", "own"])
+@pytest.mark.parametrize(
+    ("text", "codec", "name", "lang"),
+    [
+        (JAPANESE, "shift_jis", "cp932", "ja"),
+        (JAPANESE, "euc-jp", "euc-jp", "ja"),
+        (KOREAN, "euc-kr", "cp949", "ko"),
+    ],
+)
+def test_japanese_and_korean_whatever_they_declare(
+    text: str, codec: str, name: str, lang: str, declaration: str
+) -> None:
+    declaration = declaration.replace("own", f"<meta charset={codec}>")
+    doc = read(f"<html>{declaration}<p>{text}".encode(codec))
+    assert (doc.text, doc.meta.charset, doc.meta.lang) == (text, name, lang)
+
+
+def test_a_chinese_page_that_teaches_japanese_stays_what_it_declares() -> None:
+    text = "第三课：わたしは学生です。これはほんです。意思是我是学生，这是书。"
+    assert read(f"<html><meta charset=gbk><p>{text}".encode("gbk")).text == text
+
+
+def test_a_page_in_hz() -> None:
+    page = f"<html><meta charset=hz-gb-2312><p>{SIMPLIFIED}"
+    doc = read(page.encode("hz"))
+    assert (doc.text, doc.meta.charset) == (SIMPLIFIED, "hz")
 
 
 @pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from zhnews.convert import fold
-from zhnews.learn.lexicon import HEADER, Entry, read_rows
+from zhnews.learn.lexicon import HEADER, Entry, read_entries, read_rows
 
 SOURCES = "entities/gazetteers"
 # Names of divisions that name no place.
@@ -47,17 +47,21 @@ def build_gazetteer(data: Path, models: Path) -> None:
     source, folder = data / SOURCES, models.parent / "corpus/gazetteer"
     everyday = {form for form, _ in read_rows(folder / "everyday.tsv")}
     known = {id for id, _, _ in read_rows(folder / "forms.tsv")}
+    world = list(cities(source, folder, everyday))
     tables = {
         "divisions": divisions(source, everyday),
         "taiwan": taiwan(source),
-        "cities": cities(source, everyday),
-        "universities": universities(source),
+        "cities": world,
+        "universities": universities(source, folder),
         "companies": companies(source, everyday, known),
     }
     for name, entries in tables.items():
-        rows = sorted(entry.row() for entry in entries)
-        text = "".join(f"{row}\n" for row in ["\t".join(HEADER), *rows])
-        (folder / f"{name}.tsv").write_text(text, "utf-8")
+        _write(folder / f"{name}.tsv", "\t".join(HEADER), (entry.row() for entry in entries))
+    _write(folder / "people.tsv", "id\tpeople", _people(source, world))
+
+
+def _write(path: Path, header: str, rows: Iterable[str]) -> None:
+    path.write_text("".join(f"{row}\n" for row in [header, *sorted(rows)]), "utf-8")
 
 
 def divisions(source: Path, everyday: set[str]) -> Iterator[Entry]:
@@ -159,54 +163,96 @@ _TAIWAN = {
 }  # fmt: skip
 
 
-def cities(source: Path, everyday: set[str]) -> Iterator[Entry]:
+def cities(source: Path, folder: Path, everyday: set[str]) -> Iterator[Entry]:
     """Cities of the world with a Han name; a far larger one takes a name for itself."""
-    rows = [line.split("\t") for line in _lines(source / "world_cities.geonames.tsv")]
-    rows = [row for row in rows if row[2] not in {"CN", "HK", "MO", "TW"} and int(row[3]) > 0]
-    well_known = _WELL_KNOWN | set(
-        re.split(r"[\s/]+", (source / "jionlp_world_location.txt").read_text("utf-8"))
-    )
+    added = {id: _forms(f"{sure}|{weak}") for id, sure, weak in read_rows(folder / "forms.tsv")}
+    rows = [row for row in _cities(source) if row[2] not in {"CN", "HK", "MO", "TW"}]
+    well_known, capital = _well_known(source), set(_capitals(source, folder))
     taken = everyday | {form for _, name in _codes(source) for form in (name, _stem(name))}
+    familiar = _familiar(source)
     largest: defaultdict[str, int] = defaultdict(int)
-    for row in rows:
-        for name in row[6].split("|"):
-            largest[fold(name)] = max(largest[fold(name)], int(row[3]))
-    for id, _, country, people, latitude, longitude, names in rows:
-        forms = tuple(
+    for id, _, _, people, _, _, names in rows:
+        for name in (*_forms(names), *added.get(f"geonames:{id}", ())):
+            largest[name] = max(largest[name], int(people))
+    for number, _, code, people, latitude, longitude, names in rows:
+        id, country = f"geonames:{number}", f"iso3166:{code}"
+        own = added.get(id, ())
+        forms = own + tuple(
             name
-            for name in names.split("|")
-            if int(people) * _SHADOW > largest[fold(name)]
-            and fold(name) not in taken
+            for name in _forms(names)
+            if name not in own
+            and int(people) * _SHADOW > largest[name]
+            and name not in taken
             and re.fullmatch("[一-鿿·]{2,}", name)
-            and (fold(name) in well_known or _is_city(name, int(people)))
+            and (name in well_known or _is_city(name, int(people)))
         )
         if forms:
-            forms = tuple({fold(form): form for form in sorted(forms, key=_simplified)}.values())
+            name, *others = sorted(
+                forms, key=lambda form: (form not in well_known, -familiar.get(form, 0))
+            )
             kind = "metropolis" if int(people) >= _METROPOLIS else "city"
-            yield Entry(
-                f"geonames:{id}", forms[0], "LOC", kind, f"iso3166:{country}", forms[1:], (),
-                longitude, latitude,
-            )  # fmt: skip
+            kind = "capital" if any((country, form) in capital for form in forms) else kind
+            yield Entry(id, name, "LOC", kind, country, tuple(others), (), longitude, latitude)
 
 
-def _simplified(name: str) -> bool:
-    return name == fold(name)
+def _cities(source: Path) -> Iterator[list[str]]:
+    """Id, Latin name, country, people, latitude, longitude and Han names of the cities that have people."""
+    rows = (line.split("\t") for line in _lines(source / "world_cities.geonames.tsv"))
+    return (row for row in rows if int(row[3]) > 0)
+
+
+def _forms(cell: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fold(form) for form in cell.split("|") if form))
+
+
+def _well_known(source: Path) -> set[str]:
+    text = (source / "jionlp_world_location.txt").read_text("utf-8")
+    return _WELL_KNOWN | set(re.split(r"[\s/]+", text))
+
+
+def _familiar(source: Path) -> dict[str, int]:
+    """How often pages of the mainland name each place."""
+    rows = (line.strip().partition("\t") for line in _lines(source / "thuocl_places.txt"))
+    return {name: int(number) for name, _, number in rows if number.isdecimal()}
+
+
+def _capitals(source: Path, folder: Path) -> Iterator[tuple[str, str]]:
+    """Countries with the names of their capitals."""
+    countries = {entry.name: entry.id for entry in read_entries(folder / "countries.tsv")}
+    for line in _lines(source / "jionlp_world_location.txt"):
+        country, *cells = line.split("\t")
+        if country in countries and len(cells) > 1:
+            yield from ((countries[country], name) for name in cells[1].split("/"))
+
+
+def _people(source: Path, cities: Iterable[Entry]) -> Iterator[str]:
+    """The people of each city as lines of a table."""
+    people = {f"geonames:{row[0]}": row[3] for row in _cities(source)}
+    return (f"{city.id}\t{people[city.id]}" for city in cities)
 
 
 def _is_city(name: str, people: int) -> bool:
     """Whether a name is sure enough: a place for jieba, or long and unknown to it."""
-    tag = _tags().get(fold(name))
+    tag = _tags().get(name)
     if len(name) < _SURE_SHORT_FORM:
         return tag == "ns" and people >= _LARGE_CITY
     return tag == "ns" or (tag is None and people >= _SMALLEST_CITY)
 
 
-def universities(source: Path) -> Iterator[Entry]:
-    """Universities under the codes of the education ministry."""
+def universities(source: Path, folder: Path) -> Iterator[Entry]:
+    """Universities under the codes of the education ministry; a campus has no name of one elsewhere."""
+    elsewhere = {entry.name for entry in read_entries(folder / "universities_world.tsv")}
     text = (source / "universities.ts").read_text("utf-8")
     for name, code in re.findall(r'"name": "([^"]+)",\s*"code": "(\d+)"', text):
         plain = re.sub(r"[（(].*?[)）]", "", name)
-        yield Entry(f"moe:{code}", name, "ORG", "university", "", (plain,) if plain != name else ())
+        yield Entry(
+            f"moe:{code}",
+            name,
+            "ORG",
+            "university",
+            "",
+            (plain,) if plain not in elsewhere | {name} else (),
+        )
 
 
 def companies(source: Path, everyday: set[str], known: set[str]) -> Iterator[Entry]:

@@ -15,9 +15,10 @@ HEADER = ("id", "name", "type", "kind", "parent", "aliases", "weak", "longitude"
 
 # The first kind is meant where a name has several bearers and the page does not say which.
 KINDS = (
-    "country", "continent", "province", "prefecture", "metropolis", "region", "county", "city",
+    "country", "continent", "province", "prefecture", "capital", "metropolis", "region", "county", "city",
     "district", "sea", "mountain", "river", "lake", "island", "sight", "former-country", "former",
 )  # fmt: skip
+_INSTEAD = "territory-government"  # takes a name like 外交部 for itself where the page is about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ def build_lexicon(data: Path, models: Path) -> None:
     gazetteer, entities = models.parent / "corpus/gazetteer", models / "entities"
     entries = read_gazetteer(gazetteer)
     kept = kept_characters(data)
-    names = name_rows(entries.values(), kept)
+    people = {id: int(number) for id, number in read_rows(gazetteer / "people.tsv")}
+    names = name_rows(entries.values(), kept, people)
     contractions = read_rows(gazetteer / "contractions.tsv")
     names |= {fold(word): "/".join(ids.split(" ")) for word, ids in contractions}
     write_table(entities / "names.tsv", (f"{form}\t{ids}" for form, ids in names.items()))
@@ -105,26 +107,36 @@ def kept_characters(data: Path) -> dict[str, str]:
     return dict(kept)
 
 
-def name_rows(entries: Iterable[Entry], kept: dict[str, str]) -> dict[str, str]:
-    """By folded form the ids it may mean, likeliest first; `?` marks one that needs support."""
+def name_rows(
+    entries: Iterable[Entry], kept: dict[str, str], people: dict[str, int]
+) -> dict[str, str]:
+    """By folded form the ids it may mean, likeliest first; `?` or `!` marks one that needs support.
+
+    The larger city is the likelier one.
+    """
     bearers: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for entry in sorted(entries, key=_likelihood):
+    for entry in sorted(
+        entries, key=lambda entry: (_rank(entry), -people.get(entry.id, 0), entry.id)
+    ):
+        support = "!" if entry.kind == _INSTEAD else "?"
         for form in (entry.name, *entry.aliases, *entry.weak):
-            mark = "?" if form in entry.weak else ""
+            mark = support if form in entry.weak else ""
             for variant in unfolded(fold(form), kept):
                 bearers[variant].setdefault(entry.id, mark + entry.id)
     return {
-        form: " ".join(sorted(ids.values(), key=lambda id: id.startswith("?")))
+        form: " ".join(sorted(ids.values(), key=lambda id: id.startswith(("?", "!"))))
         for form, ids in bearers.items()
     }
 
 
-def _likelihood(entry: Entry) -> tuple[int, str]:
-    return KINDS.index(entry.kind) if entry.kind in KINDS else len(KINDS), entry.id
+def _rank(entry: Entry) -> int:
+    return KINDS.index(entry.kind) if entry.kind in KINDS else len(KINDS)
 
 
 def _entry_row(entry: Entry) -> str:
-    cells = (entry.name, entry.type, entry.kind, entry.parent, entry.longitude, entry.latitude)
+    """The entry as it is read; its name in Simplified characters, in which it is told to be the same."""
+    name = "".join(fold(char) if "一" <= char <= "鿿" else char for char in entry.name)
+    cells = (name, entry.type, entry.kind, entry.parent, entry.longitude, entry.latitude)
     return "\t".join((entry.id, *cells))
 
 

@@ -31,16 +31,17 @@ def figures(data: Path) -> Iterator[str]:
     yield from (f"label, {name}: {counts}" for name, counts in _labels(data))
     yield from (f"{config}: {_speed(data, config):.1f} MB/s" for config in CONFIGS)
     for length in LONG:
-        for name, texts in _native(data, length):
-            yield f"{length} characters, {name}: {sum(value >= 0.5 for value in _probabilities(texts))} of {len(texts)} judged converted"
+        for name, native in _native(data, length):
+            wrong = sum(value >= 0.5 for value in _probabilities(native))
+            yield f"{length} characters, {name}: {wrong} of {len(native)} judged converted"
     for length in LENGTHS:
-        native = {name: _probabilities(texts) for name, texts in _native(data, length)}
-        for name, values in native.items():
-            wrong = sum(value >= 0.5 for value in values) / len(values)
-            yield f"{length} characters, {name}: {len(values)} texts, {wrong:.3f} judged converted"
+        known = {name: _probabilities(texts) for name, texts in _native(data, length)}
+        for name, values in known.items():
+            share = sum(value >= 0.5 for value in values) / len(values)
+            yield f"{length} characters, {name}: {len(values)} texts, {share:.3f} judged converted"
         for name, texts in _converted(data, length):
             values = _probabilities(texts)
-            areas = (f"{_area(values, others):.3f} against {of}" for of, others in native.items())
+            areas = (f"{_area(values, others):.3f} against {of}" for of, others in known.items())
             found = sum(value >= 0.5 for value in values) / len(values)
             yield f"{length} characters, {name}: AUC {', '.join(areas)}; {found:.3f} found"
 

@@ -1,4 +1,4 @@
-"""Train the spam model, `models/spam/blocks.safetensors`, from the grammar and from others' texts.
+"""Train the spam model, `models/spam/`, from the grammar and from others' texts.
 
 One linear model tells spam from clean blocks, one more for each kind tells the kinds of spam apart.
 Both are trained on the part `train`, calibrated on `tune` and measured on `test`.
@@ -16,6 +16,7 @@ from zhnews.convert import fold
 from zhnews.learn import spam_sources as sources
 from zhnews.learn.spam_compose import EVASIONS, Composer, Example
 from zhnews.learn.spam_grammar import KINDS
+from zhnews.learn.spam_terms import terms
 from zhnews.learn.tables import opencc_rows
 from zhnews.text.blocks import BITS, KIND_BITS, Blocks
 from zhnews.text.ngrams import hashed
@@ -23,9 +24,9 @@ from zhnews.text.structure import BINS
 
 SEED = 20210330
 # Blocks composed of each kind: porn and gambling make up most of what is injected into pages.
-COMPOSED = {"porn": 9000, "gambling": 9000}
-COMPOSED_OF_OTHERS = 4000
-COMPOSED_CLEAN = 30000
+COMPOSED = {"porn": 9000, "gambling": 10000, "medical_ads": 9000, "scam": 7000}
+COMPOSED_OF_OTHERS = 5500
+COMPOSED_CLEAN = 70000
 TUNED = 10  # a tenth as many blocks to calibrate with
 DISGUISED = 0.2
 TRADITIONAL = 0.25
@@ -45,6 +46,7 @@ def build_spam(data: Path, models: Path) -> None:
     kind_arrays, kind_about = _kinds([block for block in train if block.kinds])
     about |= kind_about | {"kinds": " ".join(KINDS)}
     (models / "spam").mkdir(exist_ok=True)
+    (models / "spam/terms.tsv").write_text("".join(f"{term}\n" for term in terms()), "utf-8")
     shipped.write_arrays(models / "spam/blocks.safetensors", arrays | kind_arrays, about)
 
 

@@ -49,6 +49,15 @@ class Composer:
     def clean(self) -> Example:
         """One block of a clean page."""
         topics = ("lottery", "gambling_news", "porn_news", "crime_news", "medical", "finance", "game", "promo", "comment")  # fmt: skip
+        lines = (
+            "papers",
+            "bank",
+            "notice",
+            "contact_line",
+            "hongkong_taiwan",
+            "topic_line",
+            "health",
+        )
         makers: tuple[Callable[[], str], ...] = (
             self._clean_list,
             self._clean_list,
@@ -58,6 +67,9 @@ class Composer:
             lambda: self._text("clean", "site"),
             lambda: self._text("clean", "footer"),
             lambda: self._text("clean", "nav"),
+            lambda: self._text("clean", self.random.choice(lines)),
+            lambda: self._text("clean", self.random.choice(lines)),
+            lambda: self._text("clean", self.random.choice(lines)),
             lambda: "".join(
                 self._text("clean", self.random.choice(topics))
                 for _ in range(self.random.choice((1, 1, 2, 3, 5)))

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections import Counter
+from functools import cache
 from itertools import product
 
 _BOMS = (
@@ -44,11 +45,6 @@ _CODECS = {
 _CODEC = {label: codec for codec, labels in _CODECS.items() for label in labels}
 
 
-def _rows(codec: str, leads: Iterable[int], trails: Iterable[int]) -> str:
-    cells = (bytes(cell) for cell in product(leads, trails))
-    return b"".join(cells).decode(codec, "ignore")
-
-
 # The most frequent characters of Chinese prose, in both scripts.
 _FREQUENT = frozenset(
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里"
@@ -56,26 +52,19 @@ _FREQUENT = frozenset(
     "這個們來為國說時會對學過發後裡種經麼現當沒動還進樣開從實無與業關點將長電話問間體機區場請產員萬應內新聞"
     "，。、：！？"
 )
-# Those of the first level of GB 2312 and of Big5, which their makers chose as the ones in common use.
-_COMMON = frozenset(
-    _rows("gb2312", range(0xB0, 0xD8), range(0xA1, 0xFF))
-    + _rows("big5", range(0xA4, 0xC7), (*range(0x40, 0x7F), *range(0xA1, 0xFF)))
-)
-_PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")  # lost: no charset gave these characters a meaning
+# Lost: no charset has given these characters a meaning.
+_LOST = frozenset(("\ufffd", *map(chr, range(0xE000, 0xF900))))
 
-# The script of a language, by the codecs of its pages, and how much of their text is in it at least.
+# Characters that show the language, and how much of the text they are at least, by the codecs of its
+# pages. Chinese read as Korean is hangul too, but seldom one of the frequent ones.
 _KANA = re.compile("[ぁ-んァ-ヶ]")
-_HANGUL = re.compile("[가-힣]")
 _FREQUENT_HANGUL = re.compile(
     "[이다는에의을고가하지로기은한사를도대서시인리나자정있어들과아일으해수라그장부]"
 )
-_FOREIGN = (
-    ("euc-jp", _KANA, 0.3),
-    ("cp932", _KANA, 0.3),
-    ("cp949", _FREQUENT_HANGUL, 0.25),
-)
-_LEAST_FOREIGN = 6  # characters of its script; fewer are chance
-_LETTER = re.compile("[^\x00-\x7f]")
+_FOREIGN = (("euc-jp", _KANA, 0.3), ("cp932", _KANA, 0.3), ("cp949", _FREQUENT_HANGUL, 0.25))
+_LEAST = 6  # such characters; fewer are chance
+_DECLARED = 0.3  # of that share where the page declares the codec
+_BEARABLE_SHARE = 0.02  # of the text may then be lost
 
 
 def decode(data: bytes, content_type: str | None = None) -> tuple[str, str]:
@@ -131,11 +120,7 @@ _BEARABLE = 5  # GBK read as UTF-8 loses more characters than it finds; a damage
 def _judged(data: bytes, declared: str | None) -> str:
     """The codec of bytes that are not UTF-8."""
     sample = data[:_SAMPLE]
-    if declared and declared not in {"utf-8", "gb18030", "big5hkscs", "cp1252"}:
-        lost = sample.decode(declared, "replace").count("\ufffd")
-        if 50 * lost <= len(sample):
-            return declared
-    if foreign := _foreign(sample):
+    if foreign := _foreign(sample, declared):
         return foreign
     chinese = max(("gb18030", "big5hkscs"), key=lambda codec: _score(sample, codec, declared))
     if declared == "cp1252" and _score(sample, chinese, None) <= (0, False):
@@ -143,15 +128,21 @@ def _judged(data: bytes, declared: str | None) -> str:
     return chinese
 
 
-def _foreign(sample: bytes) -> str | None:
-    """The codec under which the sample is without doubt Japanese or Korean."""
+def _foreign(sample: bytes, declared: str | None) -> str | None:
+    """The codec under which the sample is Japanese or Korean: by what it says, or without doubt."""
     for codec, script, share in _FOREIGN:
+        if (codec, declared) == ("euc-jp", "gb18030"):  # kana are the same bytes in both
+            continue
+        is_declared = codec == declared
+        decoder = codecs.getincrementaldecoder(codec)("replace" if is_declared else "strict")
         try:
-            text = codecs.getincrementaldecoder(codec)().decode(sample)  # it may end in a character
+            text = decoder.decode(sample)  # its end may be cut inside a character
         except UnicodeDecodeError:
             continue
-        count = len(script.findall(text))
-        if count >= _LEAST_FOREIGN and count >= share * len(_LETTER.findall(text)):
+        letters = len(text) - len(text.encode("ascii", "ignore"))
+        least = _DECLARED * share * letters if is_declared else max(_LEAST, share * letters)
+        lost = sum(map(_LOST.__contains__, text))
+        if len(script.findall(text)) >= least and lost <= is_declared * _BEARABLE_SHARE * letters:
             return codec
     return None
 
@@ -159,5 +150,20 @@ def _foreign(sample: bytes) -> str | None:
 def _score(sample: bytes, codec: str, declared: str | None) -> tuple[int, bool]:
     """How much the sample reads like Chinese under `codec`; the declaration breaks a tie."""
     text = sample.decode(codec, "replace")
-    frequent = sum(map(_FREQUENT.__contains__, text)) + sum(map(_COMMON.__contains__, text))
-    return frequent - 2 * len(_PRIVATE.findall(text)), codec == declared
+    common = _common()
+    score = sum(
+        count * ((char in _FREQUENT) + (char in common) - 2 * (char in _LOST))
+        for char, count in Counter(text).items()
+    )
+    return score, codec == declared
+
+
+@cache
+def _common() -> frozenset[str]:
+    """The first level of GB 2312 and of Big5: what their makers chose as the characters in use."""
+    simplified = product(range(0xB0, 0xD8), range(0xA1, 0xFF))
+    traditional = product(range(0xA4, 0xC7), (*range(0x40, 0x7F), *range(0xA1, 0xFF)))
+    return frozenset(
+        b"".join(map(bytes, simplified)).decode("gb2312", "ignore")
+        + b"".join(map(bytes, traditional)).decode("big5", "ignore")
+    )

@@ -25,7 +25,7 @@ _READINGS = frozenset(("rt", "rp", "rtc"))
 _SVG = frozenset(("svg", "g", "symbol", "defs", "use", "path"))
 _LONGEST_MARKS = 300  # characters of class and id that are kept
 _NO_LINKS = Links()
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+_INVISIBLE = " \n\u200b\u200c\u200d\u2060\ufeff"
 
 
 _State = tuple[str, int, str | None, int, str | None, bool, bool]

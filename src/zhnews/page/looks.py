@@ -1,6 +1,6 @@
 """What a line is by its look alone; every text here is a folded view (Simplified, half-width, lower case).
 
->>> [look(line) for line in ("当前位置: 首页 > 行业资讯 > 正文", "分享到:0", "0条 [查看全部]  相关评论")]
+>>> [look(line) for line in ("当前位置: 首页 > 行业资讯 > 正文", "分享到:0", "3条 [全部]  网友评论")]
 ['breadcrumb', 'share', 'comment']
 >>> look("发布日期:2021-03-30"), look("版权所有 京icp备12345678号"), look("他在会上说,分享到的经验很好。")
 ('meta', 'copyright', None)

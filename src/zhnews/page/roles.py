@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zhnews.convert import fold
 from zhnews.page import looks, markup
-from zhnews.page.elements import PARAGRAPHS
+from zhnews.page.elements import HEADINGS, PARAGRAPHS
 from zhnews.page.layout import Container, Layout, Piece
 
 HELD = 0.8  # of the running text: the article is in the innermost container that still holds this
@@ -17,6 +17,8 @@ SEEN = 0.5  # of its running text: what looks like the end of the article before
 LONGEST_MENU = 60  # characters; a longer line of items leads to other pages, not around this site
 TITLES_READ = 4  # the last ones: in <head>, in a bar at the top, above the article
 NEAR = 8  # pieces around the title in which date, source and author stand
+LONGEST_PROFILE = 5  # lines of what a forum says of a writer, from his name to the date
+LONGEST_RANK = 10  # characters of such a line
 FORUM = 0.3  # of the article: where the markup speaks of a forum, so much in replies makes it one
 VEILS = frozenset(("visibility:hidden", "opacity:0"))  # a script lifts them when the page is there
 
@@ -69,7 +71,25 @@ def assign(layout: Layout, folded: str, title: str | None) -> list[str]:
         else _outside(line, named[place])
         for place, line in enumerate(lines)
     ]  # fmt: skip
-    return _continued(lines, assigned, last)
+    return _continued(lines, _without_profiles(lines, assigned), last)
+
+
+def _without_profiles(lines: Sequence[Line], assigned: list[str]) -> list[str]:
+    """Short lines between a linked name and a date (版主, 帖子 47) are of the writer, not his words."""
+    name = -LONGEST_PROFILE  # the place of the last linked line
+    for place, line in enumerate(lines):
+        if line.is_linked:
+            name = place
+        elif line.look == "meta" and not line.prose and place - name < LONGEST_PROFILE:
+            profile = range(name + 1, place)
+            if all(_is_rank(lines[p]) for p in profile):
+                for rank in profile:
+                    assigned[rank] = "navigation" if assigned[rank] == "body" else assigned[rank]
+    return assigned
+
+
+def _is_rank(line: Line) -> bool:
+    return len(line.text) <= LONGEST_RANK and line.piece.tag not in HEADINGS
 
 
 def _continued(lines: Sequence[Line], assigned: list[str], last: int) -> list[str]:

@@ -14,14 +14,22 @@ from zhnews.doc import Doc, Entity
 from zhnews.errors import ConfigError
 from zhnews.text.dictionary import Dictionary
 from zhnews.text.identity import Choice, Mention, chains, choose
-from zhnews.text.names import Names, is_personal
-from zhnews.text.organs import Suffix, organ
+from zhnews.text.names import Names, is_foreign, is_personal, is_road
+from zhnews.text.organs import Suffix, annex, level, organ, seat
 from zhnews.text.words import Range
 
 TYPES = ("LOC", "ORG")
 CHINA = "iso3166:CN"
+_APART = frozenset({"gb2260:710000", "gb2260:810000", "gb2260:820000"})  # have organs of their own
+_WORLD = "geonames:"
 _PLACES = frozenset({"airport", "station", "place"})  # kinds of suffixes that do not make an ORG
 _OF_COUNTRIES = frozenset({"foreign-government"})
+_CITIES = frozenset({"city", "metropolis", "capital"})
+# Kinds of organs that lower levels and other states have under the same short name.
+_SHARED = frozenset({"ministry", "state", "legislature", "political", "territory-government"})
+_OF_LEVELS = _SHARED | {"institute", "people"}
+_NATIONWIDE = ("全国", "国家", "中国", "中央", "中共", "中华", "国务院", "香港", "澳门", "台湾")
+_CENTRAL = ("部", "署")  # no province has one
 # Rounded from the precision on msra_pd.train of names found in each way, see models/entities/card.md;
 # OPEN is lower than its spans deserve, because the identity stays a guess.
 SURE, COMPOSED, CHOSEN, OPEN = 0.85, 0.9, 0.75, 0.6
@@ -82,9 +90,15 @@ def _entities(doc: Doc, ranges: list[Range]) -> Iterator[Entity]:
         if entity.start < last:
             continue  # an organ takes in the names that it covers: 俄罗斯外交部 holds ours
         limit = ranges[bisect_right(starts, entity.start) - 1][1]
-        if after and not _is_organ(after):
+        if after and not _is_organ(after) and not _is_university(entity):
             limit = min(limit, after.start)
-        entity = _national(doc, entity, after) or _organ(doc, entity, limit, bounds) or entity
+        entity = (
+            _national(doc, entity, after)
+            or _organ(doc, entity, limit, bounds)
+            or _local(doc, entity, after)
+            or _of_level(doc, entity, last)
+            or entity
+        )
         yield entity
         last = entity.end
 
@@ -96,16 +110,18 @@ def _mentions(doc: Doc, ranges: list[Range], bounds: Container[int]) -> Iterator
         for start, end, ids in names.find(doc.folded, limits, bounds):
             if "/" in ids[0]:
                 yield from _contracted(start, ids[0])
+            elif ids[0].startswith(_WORLD) and is_foreign(doc.folded, start, end):
+                continue
             elif _is_name(doc, start, end, bounds):
                 yield Mention(start, end, ids)
 
 
 def _is_name(doc: Doc, start: int, end: int, bounds: Container[int]) -> bool:
-    """Whether it is no person, and no word of English: the view has lost that WHO is not who."""
+    """Whether it is no person or road, and no word of English: the view has lost that WHO is not who."""
     word = doc.text[start:end]
-    return not (word.isascii() and word != word.upper()) and not is_personal(
-        doc.folded, start, end, bounds
-    )
+    if word.isascii() and word in {word.lower(), word.capitalize()} - {word.upper()}:
+        return False
+    return not is_personal(doc.folded, start, end, bounds) and not is_road(doc.folded, end, bounds)
 
 
 def _contracted(start: int, ids: str) -> Iterator[Mention]:
@@ -152,24 +168,64 @@ def _is_organ(entity: Entity) -> bool:
 
 def _organ(doc: Doc, place: Entity, limit: int, bounds: Container[int]) -> Entity | None:
     """The organization, team or station that begins with the place and that the lexicon lacks."""
-    if place.type != "LOC" or place.end - place.start == 1:
-        return None  # 欧美女篮 is no team of 美
-    found = organ(doc.folded, place.end, limit, bounds, _suffixes())
-    if found is None or not _may_have(known(place.id or ""), found[1]):
+    begin = _behind(doc, place)
+    found = begin and organ(doc.folded, begin, limit, bounds, _suffixes())
+    if not found or not _may_have(known(place.id or ""), found[1]):
         return None
     end, kind = found
-    tail = doc.folded[place.end : end]
-    name = place.name.removesuffix(tail[0]) + tail  # 北京|市政府 is 北京市政府
-    parts = place.parts or (place,)
     type = "LOC" if kind in _PLACES else "ORG"
-    return Entity(place.start, end, doc.text[place.start : end], type, name, None, COMPOSED, parts)
+    return _composed(doc, place.start, end, type, place.parts or (place,))
+
+
+def _behind(doc: Doc, place: Entity) -> int | None:
+    """Where the rest may begin of an organization whose name begins so: 附属医院 of a university."""
+    if place.type == "LOC":
+        return place.end if place.end - place.start > 1 else None  # 欧美女篮 is no team of 美
+    return annex(doc.folded, place.end) if _is_university(place) else None
+
+
+def _is_university(entity: Entity) -> bool:
+    return entity.id is not None and known(entity.id).kind == "university"
+
+
+def _composed(doc: Doc, start: int, end: int, type: str, parts: tuple[Entity, ...] = ()) -> Entity:
+    name = doc.folded[start:end]
+    return Entity(start, end, doc.text[start:end], type, name, None, COMPOSED, parts)
+
+
+def _local(doc: Doc, place: Entity, after: Entity | None) -> Entity | None:
+    """The organ of a place that is not the one of China: 广州市十七届人大常委会, 台北教育部."""
+    if after is None or place.type != "LOC" or seat(doc.folded, after.start) != place.end:
+        return None
+    id = place.id or ""
+    outer = {id, *above(id)}
+    at_home = CHINA in outer and not outer & _APART and doc.folded.endswith(_CENTRAL, 0, after.end)
+    if not _is_shared(doc, after, _SHARED) or id == CHINA or at_home:
+        return None
+    return _composed(doc, place.start, after.end, "ORG", place.parts or (place,))
+
+
+def _of_level(doc: Doc, entity: Entity, last: int) -> Entity | None:
+    """The organ of a province, city or county that the text does not name there: 省发改委."""
+    if not _is_shared(doc, entity, _OF_LEVELS):
+        return None
+    end = seat(doc.folded, entity.start)
+    start = level(doc.folded, end)
+    return _composed(doc, start, entity.end, "ORG") if last <= start < end else None
+
+
+def _is_shared(doc: Doc, entity: Entity, kinds: Container[str]) -> bool:
+    """Whether others have such an organ, and its name does not say whose it is."""
+    if not _is_organ(entity) or entity.parts or doc.folded.startswith(_NATIONWIDE, entity.start):
+        return False
+    return known(entity.id or "").kind in kinds
 
 
 def _may_have(place: Known, kind: str) -> bool:
     """Whether such an organization goes with such a place: only countries have ministries."""
     if kind in _OF_COUNTRIES:
         return place.kind in {"country", "former-country"}
-    return kind != "place" or place.kind in {"city", "metropolis"}  # 巴黎|市, but 南京市 is known
+    return kind != "place" or place.kind in _CITIES  # 巴黎|市, but 南京市 is known
 
 
 @cache
@@ -199,4 +255,8 @@ def _names() -> Names[tuple[str, ...]]:
     """The lexicon; a word may hold a tail behind a name, or what an organization may end in."""
     rows = models.table("entities/names.tsv").starting
     tails = frozenset(models.table("entities/tails.tsv").rows()).union(_suffixes())
-    return Names(Dictionary(rows, lambda ids: tuple(ids.split(" "))), tails)
+    return Names(
+        Dictionary(rows, lambda ids: tuple(ids.split(" "))),
+        tails,
+        coined=lambda ids: ids[0].startswith("org:") and known(ids[0]).kind == "company",
+    )

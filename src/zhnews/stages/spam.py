@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -10,18 +9,17 @@ from typing import ClassVar, NamedTuple
 
 from zhnews import models
 from zhnews.doc import Block, Doc, SpamSpan, SpamVerdict
-from zhnews.text.blocks import LONGEST, Score, Weights, scores, telling
+from zhnews.text.blocks import LONGEST, Weights, probability, scores
 from zhnews.text.contacts import contacts
-from zhnews.text.evidence import shape
+from zhnews.text.evidence import quotes, shape
 from zhnews.text.hosts import domain, host, site
 from zhnews.text.pieces import items, pieces
-from zhnews.text.squeeze import squeeze
+from zhnews.text.stretches import content
 
 MODEL = "spam/blocks.safetensors"
+TERMS = "spam/terms.tsv"
 # Probabilities, measured in models/spam/card.md.
-THRESHOLD = (
-    0.9  # a block of a page at or above it is spam: a page has hundreds that may be mistaken
-)
+THRESHOLD = 0.9  # a block of a page, which has hundreds that may be mistaken
 ALONE = 0.7  # a line without a page around it
 BESIDE = 0.5  # so is one beside it at or above this
 SHORT = 0.97  # a short block or item needs more: it has few n-grams to be judged by
@@ -31,14 +29,13 @@ LEFT_ALONE = 0.3  # pieces below it are cut from a block of spam, and blocks bel
 FOREIGN_SCRIPT = 1.5
 HIDDEN = 1.0
 AT_AN_END = 0.5
-LINKS_OUT = 0.5  # every link of the block leads to other sites than the page's own
-OF_THE_SITE = (
-    -1.0
-)  # navigation, share, copyright … that leads nowhere else: made by the page's owner
+LINKS_OUT = 0.3  # every link of the block leads to other sites than the page's own
+OF_THE_SITE = -1.0  # navigation, share, copyright … that leads nowhere else: by the page's owner
 
-_SHORT = 12  # characters
+_SHORT = 16  # characters
 _SHORTEST_PIECE = 16  # characters of prose that are judged apart
 _SHORTEST_REST = 20  # characters of clean text that are cut from a block of spam
+_LONGEST_ADDRESS = 60  # characters: a rest no longer that holds a contact says whom to answer
 _LONGEST_LIST = 1 << 14  # characters of a list whose items are judged apart
 _WRAPPING = frozenset({"title", "meta", "navigation", "breadcrumb", "related", "share", "copyright", "ad"})  # fmt: skip
 _FURNITURE = frozenset({"meta", "navigation", "breadcrumb", "share", "copyright"})
@@ -46,7 +43,8 @@ _LEAST_CONTENT = 20  # characters without which a page has no purpose of its own
 _CONTENT_SHARE = 0.1  # of the characters of its spam
 _ENOUGH_CONTENT = 300  # characters that are a purpose beside any amount of spam
 _SCRIPTS = {"hans": "Simplified", "hant": "Traditional"}
-_TELLING = 3
+_SCRAP = 200  # characters; fewer are wrapping where more spam stands around them
+_LONGEST_QUOTED = 1 << 12  # characters of a span that words are quoted from
 
 
 class Part(NamedTuple):
@@ -70,14 +68,16 @@ class Spam:
         """The Doc with its verdict, and with the probability of each block."""
         if not doc.blocks:
             return replace(doc, spam=SpamVerdict("clean", 0.0))
-        found = _scores([doc.folded[block.start : block.end] for block in doc.blocks])
+        found = scores([doc.folded[block.start : block.end] for block in doc.blocks], _weights())
         own = _site(doc)
-        odds = [score.log_odds + _context(doc, at, own) for at, score in enumerate(found)]
-        chances = [_probability(value) for value in odds]
+        context = [_context(doc, at, own) for at in range(len(doc.blocks))]
+        chances = [
+            probability(score.log_odds + more) for score, more in zip(found, context, strict=True)
+        ]
         blocks = tuple(
             replace(block, spam=chance) for block, chance in zip(doc.blocks, chances, strict=True)
         )
-        parts = list(_parts(doc, chances, [score.kind for score in found]))
+        parts = list(_parts(doc, chances, [score.kind for score in found], context))
         spans = tuple(_span(doc, run) for run in _runs(doc.text, parts))
         return replace(doc, blocks=blocks, spam=_verdict(blocks, parts, spans))
 
@@ -95,14 +95,6 @@ def _weights() -> Weights:
         kind_slopes=tuple(map(float, file.about["kind_slopes"].split())),
         kind_offsets=tuple(map(float, file.about["kind_offsets"].split())),
     )
-
-
-def _scores(folded: Sequence[str]) -> list[Score]:
-    return scores(folded, _weights())
-
-
-def _probability(log_odds: float) -> float:
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds)))), 4)
 
 
 def _site(doc: Doc) -> str | None:
@@ -125,6 +117,11 @@ def _context(doc: Doc, at: int, own: str | None) -> float:
     )
 
 
+def _bar(block: Block) -> float:
+    """The probability from which on a block of a page is spam."""
+    return SHORT if _short(block) else THRESHOLD
+
+
 def _short(range: Block | Part) -> bool:
     return range.end - range.start < _SHORT
 
@@ -137,10 +134,12 @@ def _foreign(doc: Doc, block: Block) -> str | None:
     return None
 
 
-def _parts(doc: Doc, chances: Sequence[float], kinds: Sequence[str]) -> Iterator[Part]:
+def _parts(
+    doc: Doc, chances: Sequence[float], kinds: Sequence[str], context: Sequence[float]
+) -> Iterator[Part]:
     """Every range of spam, block by block; long blocks and lists are judged piece by piece."""
     spam = _spread(doc.blocks, chances)
-    pieces = _judged_pieces(doc)
+    pieces = _judged_pieces(doc, context)
     clean = iter(
         _clean(
             doc, [rest for at, of_spam in enumerate(spam) if of_spam for rest in _rests(pieces[at])]
@@ -175,18 +174,24 @@ def _clean(doc: Doc, rests: Sequence[Sequence[Part]]) -> list[bool]:
     """Whether pieces are long enough and clean when taken together too, as items of a list may not be."""
     texts = [" ".join(doc.folded[part.start : part.end] for part in parts) for parts in rests]
     return [
-        len(text) >= _SHORTEST_REST and _probability(score.log_odds) < LEFT_ALONE
-        for text, score in zip(texts, _scores(texts), strict=True)
+        len(text) >= _SHORTEST_REST
+        and probability(score.log_odds) < LEFT_ALONE
+        and not (len(text) <= _LONGEST_ADDRESS and contacts(text))
+        for text, score in zip(texts, scores(texts, _weights()), strict=True)
     ]
 
 
-def _judged_pieces(doc: Doc) -> list[list[Part]]:
-    """The pieces of each block with their scores; none where a block is one piece."""
+def _judged_pieces(doc: Doc, context: Sequence[float]) -> list[list[Part]]:
+    """The pieces of each block with their scores; none where a block is one piece.
+
+    What speaks against spam in a block speaks for its pieces too; what speaks for it may mean only one.
+    """
     cuts = [_cuts(doc, block) for block in doc.blocks]
-    scored = iter(_scores([doc.folded[start:end] for ranges in cuts for start, end in ranges]))
+    texts = [doc.folded[start:end] for ranges in cuts for start, end in ranges]
+    scored = iter(scores(texts, _weights()))
     return [
         [
-            Part(start, end, _probability(score.log_odds), score.kind, at)
+            Part(start, end, probability(score.log_odds + min(0.0, context[at])), score.kind, at)
             for (start, end), score in zip(ranges, scored, strict=False)
         ]
         for at, ranges in enumerate(cuts)
@@ -197,14 +202,10 @@ def _spread(blocks: Sequence[Block], chances: Sequence[float]) -> list[bool]:
     """Which blocks are spam: those at the threshold, and likely ones in a row beside them."""
     if len(blocks) == 1:
         return [chances[0] >= ALONE]
-    spam = [
-        chance >= (SHORT if _short(block) else THRESHOLD)
-        for block, chance in zip(blocks, chances, strict=True)
-    ]
+    spam = [chance >= _bar(block) for block, chance in zip(blocks, chances, strict=True)]
     for order in (range(1, len(spam)), range(len(spam) - 2, -1, -1)):
-        step = order.step
         for at in order:
-            spam[at] = spam[at] or (spam[at - step] and chances[at] >= BESIDE)
+            spam[at] = spam[at] or (spam[at - order.step] and chances[at] >= BESIDE)
     return spam
 
 
@@ -249,8 +250,14 @@ def _evidence(doc: Doc, run: Sequence[Part], folded: str) -> Iterator[str]:
     blocks = [doc.blocks[at] for at in dict.fromkeys(part.block for part in run)]
     yield from dict.fromkeys(filter(None, (_foreign(doc, block) for block in blocks)))
     yield from dict.fromkeys(f"hidden: {block.hidden}" for block in blocks if block.hidden)
-    if words := telling(squeeze(folded.replace("\n", " ")).strip(), _weights(), _TELLING):
-        yield " · ".join(words)
+    start = run[0].start
+    if words := quotes(folded[:_LONGEST_QUOTED], _terms(), _weights()):
+        yield " · ".join(doc[start + left, start + right] for left, right in words)
+
+
+@cache
+def _terms() -> frozenset[str]:
+    return frozenset(models.table(TERMS).rows())
 
 
 def _verdict(
@@ -259,11 +266,18 @@ def _verdict(
     kinds: dict[str, float] = {}
     for part in parts:
         kinds[part.kind] = max(part.score, kinds.get(part.kind, 0.0))
-    chances = [block.spam or 0.0 for block in blocks]
     if not spans:
-        return SpamVerdict("clean", max(chances))
-    label = "injected" if _has_content(blocks, parts) else "spam"
+        return SpamVerdict("clean", _doubt(blocks))
+    page = len(blocks) > 1  # else a line
+    label = "injected" if page and _has_content(blocks, parts) else "spam"
     return SpamVerdict(label, max(span.score for span in spans), kinds, spans)
+
+
+def _doubt(blocks: Sequence[Block]) -> float:
+    """The score of a clean page: how near its worst block came to its threshold, which is 0.5."""
+    bars = [_bar(block) for block in blocks] if len(blocks) > 1 else [ALONE]
+    shares = ((block.spam or 0.0) / bar for block, bar in zip(blocks, bars, strict=True))
+    return round(0.5 * max(shares), 4)
 
 
 def _has_content(blocks: Sequence[Block], parts: Sequence[Part]) -> bool:
@@ -271,12 +285,16 @@ def _has_content(blocks: Sequence[Block], parts: Sequence[Part]) -> bool:
     spam = [0] * len(blocks)
     for part in parts:
         spam[part.block] += part.end - part.start
-    content = sum(
-        block.end - block.start - inside
-        for block, inside in zip(blocks, spam, strict=True)
-        if block.hidden is None
-        and block.role not in _WRAPPING
-        and (inside or (block.spam or 0.0) < LEFT_ALONE)
-    )
+    pairs = list(zip(blocks, spam, strict=True))
+    clean = [_rest(block, inside) for block, inside in pairs]
+    seen = [inside if block.hidden is None else 0 for block, inside in pairs]
     needed = min(_ENOUGH_CONTENT, _CONTENT_SHARE * sum(spam))
-    return content >= max(_LEAST_CONTENT, needed)
+    return content(clean, seen, _SCRAP) >= max(_LEAST_CONTENT, needed)
+
+
+def _rest(block: Block, inside: int) -> int:
+    """Characters of content beside so many of spam; what spam leaves of a block must be most of it."""
+    if block.hidden is not None or block.role in _WRAPPING:
+        return 0
+    rest = block.end - block.start - inside
+    return rest if (inside < rest if inside else (block.spam or 0.0) < LEFT_ALONE) else 0

@@ -6,6 +6,7 @@ certainty than a short one, and its signs weigh the same whatever its length. Su
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -76,6 +77,11 @@ class Blocks:
         return odds
 
 
+def probability(log_odds: float) -> float:
+    """To four places; log odds beyond 30 are as good as certain."""
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds)))), 4)
+
+
 def scores(folded: Sequence[str], weights: Weights) -> list[Score]:
     """The score of each folded text; the same alone as among others."""
     return [score for batch in _batches(folded) for score in _scored(batch, weights)]
@@ -101,28 +107,11 @@ def _batches(folded: Sequence[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def telling(text: str, weights: Weights, count: int) -> tuple[str, ...]:
-    """The n-grams of a squeezed text that speak most for spam, none inside or over another."""
-    import numpy
-
-    batch = Batch.of((text,))
-    found = [
-        (-int(value), int(start), order)
-        for order, slots in hashed(batch.codes, BITS)
-        if order > 1
-        for values in (weights.ngrams.take(slots).astype(numpy.int64) * order,)
-        for start in numpy.argsort(-values, kind="stable")[: count * 8]
-        if (value := values[start]) > 0
-    ]
-    chosen: list[tuple[int, int]] = []
-    for _, start, order in sorted(found):
-        apart = all(start + order <= left or right <= start for left, right in chosen)
-        new = text[start : start + order] not in {text[left:right] for left, right in chosen}
-        if apart and new and " " not in text[start : start + order]:
-            chosen.append((start, start + order))
-        if len(chosen) == count:
-            break
-    return tuple(text[start:end] for start, end in sorted(chosen))
+def telling(words: Sequence[str], weights: Weights) -> list[float]:
+    """How much each of some folded words speaks for spam; below zero it speaks against it."""
+    batch = Batch.of([squeeze(word) for word in words])
+    found: list[float] = (_total(batch, weights.ngrams, BITS) / _root(batch)).tolist()
+    return found
 
 
 def _total(batch: Batch, weights: Array, bits: int) -> Array:

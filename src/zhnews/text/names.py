@@ -15,7 +15,8 @@ that keeps to the words: 北京大学生 are students of Beijing, not something 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+import re
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -24,23 +25,31 @@ from zhnews.text.dictionary import Dictionary
 Value = TypeVar("Value")
 
 OVERRULES_WORDS = 4  # characters of a name that may cut through words
+OVERRULES_IF_COINED = 3  # the same of a name that is no phrase
 OVERRULES_NAMES = 6  # characters of a name that may cut through words where a shorter one would not
 LONGEST_TAIL = 8  # characters
 # Surnames that stand for nothing else before a place; 于, 向, 何, 江 and their like do.
 SURNAMES = frozenset(
     "陈李王张刘杨赵吴徐孙朱郭梁宋郑谢韩唐冯董萧曹袁邓许傅彭吕苏蒋蔡贾魏薛阎潘杜戴钟姜谭廖邹陆孔崔邱秦侯顾孟邵龚尹黎"
+    "田罗卢丁沈汪熊郝毛段钱汤乔贺赖范"
 )
 OFFICES = frozenset({"省长", "市长", "州长", "县长", "区长"})
 TITLES = ("先生", "女士", "小姐", "太太")
 GIVEN_NAME = 2  # characters
+_ROAD = re.compile("[东西南北中]?[一二三四五六七八九十]?(?:路|大道|大街|街|巷|胡同)")
+_LEVELS = "省市县区州国镇乡村"  # a name that ends so names the place itself
 
 
 @dataclass(frozen=True, slots=True)
 class Names(Generic[Value]):
-    """A lexicon, and the `tails` that a word may hold behind a name: 中国人, 中国女队."""
+    """A lexicon, and the `tails` that a word may hold behind a name: 中国人, 中国女队.
+
+    `coined` tells which names are no phrases: 台积电, but not 教育部, with which 教育部门 begins.
+    """
 
     lexicon: Dictionary[Value]
     tails: Container[str] = ()
+    coined: Callable[[Value], bool] = lambda _: False
 
     def find(
         self, text: str, limits: tuple[int, int], bounds: Container[int]
@@ -79,7 +88,11 @@ class Names(Generic[Value]):
                     return end
                 if self._has_tail(text, end, bounds):
                     return end
-        return ends[0] if ends[0] - start >= OVERRULES_WORDS else 0
+        if ends[0] - start >= OVERRULES_WORDS:
+            return ends[0]
+        form = text[start : ends[0]]
+        long = len(form) >= OVERRULES_IF_COINED and not form.isascii()
+        return ends[0] if long and self.coined(self.lexicon.entries[form]) else 0
 
     def _has_tail(self, text: str, start: int, bounds: Container[int]) -> bool:
         """Whether the rest of the word is a tail or a name itself: jieba may join 法国巴黎."""
@@ -99,6 +112,21 @@ def is_personal(text: str, start: int, end: int, bounds: Container[int]) -> bool
         return False
     follows = start > 0 and text[start - 1] in SURNAMES and start - 1 in bounds
     return follows or text.startswith(TITLES, end)
+
+
+def is_foreign(text: str, start: int, end: int) -> bool:
+    """Whether a name is part of a foreign person's: 乔治·华盛顿, 林肯·查菲."""
+    return text[end : end + 1] == "·" or text[start - 1 : start] == "·"
+
+
+def is_road(text: str, end: int, bounds: Container[int]) -> bool:
+    """Whether the name that ends there is only part of the name of a road: 黄山路, 中山东一路.
+
+    >>> is_road("住在黄山路", 4, {0, 2, 4, 5}), is_road("黄山路过", 2, {0, 2, 4})
+    (True, False)
+    """
+    road = _ROAD.match(text, end)
+    return road is not None and road.end() in bounds and text[end - 1] not in _LEVELS
 
 
 def _is_office(text: str, end: int, bounds: Container[int]) -> bool:
