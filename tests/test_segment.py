@@ -17,7 +17,8 @@ from zhnews.errors import ConfigError
 from zhnews.stages.segment import Segment
 from zhnews.text.jieba import TOTAL
 
-EXACT = Segment(folded=False)
+EXACT = Segment(engine="jieba", folded=False)
+FOLDED = Segment(engine="jieba")
 
 # Han that jieba knows and does not, both scripts, Latin, numbers, signs, blanks, astral Han, emoji
 PIECES = st.text(
@@ -82,14 +83,14 @@ def test_words_join_back_and_no_word_crosses_a_block():
 
 
 def test_the_folded_view_serves_traditional_text():
-    assert tokens("國務院總理參觀製造業中心", Segment()) == [
+    assert tokens("國務院總理參觀製造業中心", FOLDED) == [
         "國務院",
         "總理",
         "參觀",
         "製造業",
         "中心",
     ]
-    assert tokens("国务院总理参观制造业中心", Segment()) == [
+    assert tokens("国务院总理参观制造业中心", FOLDED) == [
         "国务院",
         "总理",
         "参观",
@@ -99,16 +100,16 @@ def test_the_folded_view_serves_traditional_text():
 
 
 def test_words_are_found_under_characters_that_folding_keeps():
-    assert tokens("穿著乾淨的衣服", Segment()) == ["穿著", "乾淨", "的", "衣服"]
-    assert tokens("他是著名作家，擔心乾燥", Segment())[-1] == "乾燥"
+    assert tokens("穿著乾淨的衣服", FOLDED) == ["穿著", "乾淨", "的", "衣服"]
+    assert tokens("他是著名作家，擔心乾燥", FOLDED)[-1] == "乾燥"
 
 
 def test_words_with_capitals_are_found_in_the_lower_case_view():
-    assert tokens("買Ｔ恤去唱卡拉OK", Segment()) == ["買", "Ｔ恤", "去", "唱", "卡拉", "OK"]
+    assert tokens("買Ｔ恤去唱卡拉OK", FOLDED) == ["買", "Ｔ恤", "去", "唱", "卡拉", "OK"]
 
 
 def test_an_unknown_engine_is_refused_with_the_choice():
-    with pytest.raises(ConfigError, match="choose from jieba"):
+    with pytest.raises(ConfigError, match="choose from linear, jieba"):
         Segment(engine="hanlp")
 
 
@@ -126,7 +127,7 @@ def test_time_grows_with_length_only(unit, grows_linearly):
 def test_nothing_of_jieba_is_imported_and_nothing_is_printed():
     code = (
         "import sys; from zhnews.doc import Doc; from zhnews.stages.segment import Segment\n"
-        "assert Segment()(Doc.of('我来到北京清华大学')).tokens == ('我', '来到', '北京', '清华大学')\n"
+        "assert Segment('jieba')(Doc.of('我来到北京清华大学')).tokens == ('我', '来到', '北京', '清华大学')\n"
         "assert 'jieba' not in sys.modules and 'numpy' not in sys.modules"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

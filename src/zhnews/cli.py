@@ -25,6 +25,7 @@ from zhnews.stages.keywords import Keywords
 from zhnews.stages.script import Script
 from zhnews.stages.segment import Segment
 from zhnews.stages.spam import Spam
+from zhnews.text import tagging
 
 DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -170,10 +171,13 @@ def _convert(names: tuple[str, ...], config: str, engine: str) -> None:
 
 @_line_command
 @click.option("--engine", default=Segment().engine, show_default=True)
+@click.option(
+    "--standard", default=Segment().standard, show_default=True, help="Or a model that you trained."
+)
 @click.option("--sep", default=" ", help="What stands between words; a blank by default.")
-def _segment(names: tuple[str, ...], engine: str, sep: str) -> None:
+def _segment(names: tuple[str, ...], engine: str, standard: str, sep: str) -> None:
     """Cut each line into words."""
-    stage = Segment(engine=engine)
+    stage = Segment(engine=engine, standard=standard)
     _each_line(names, lambda line: sep.join(stage(Doc.of(line)).tokens))
 
 
@@ -219,7 +223,8 @@ def _each_line(names: tuple[str, ...], answer: Callable[[str], str]) -> None:
 @commands.command()
 def info() -> None:
     """Tell what is installed, and check every model file."""
-    click.echo(f"zhnews {__version__}, Python {sys.version.split()[0]}, kernels interpreted")
+    kernels = "interpreted" if str(tagging.__file__).endswith(".py") else "compiled"
+    click.echo(f"zhnews {__version__}, Python {sys.version.split()[0]}, kernels {kernels}")
     click.echo(f"models in {models.home()}")
     sizes = models.verify()
     for name, size in sizes.items():

@@ -22,6 +22,7 @@ TYPES = ("LOC", "ORG")
 CHINA = "iso3166:CN"
 _PLACES = frozenset({"airport", "station", "place"})  # kinds of suffixes that do not make an ORG
 _OF_COUNTRIES = frozenset({"foreign-government"})
+_WATERS, _BUILT = frozenset({"river", "lake", "sea"}), ("大桥", "大坝", "大堤", "大道", "路")
 # Rounded from the precision on msra_pd.train of names found in each way, see models/entities/card.md;
 # OPEN is lower than its spans deserve, because the identity stays a guess.
 SURE, COMPOSED, CHOSEN, OPEN = 0.85, 0.9, 0.75, 0.6
@@ -96,7 +97,7 @@ def _mentions(doc: Doc, ranges: list[Range], bounds: Container[int]) -> Iterator
         for start, end, ids in names.find(doc.folded, limits, bounds):
             if "/" in ids[0]:
                 yield from _contracted(start, ids[0])
-            elif _is_name(doc, start, end, bounds):
+            elif _is_name(doc, start, end, bounds) and not _is_built(doc.folded, end, ids[0]):
                 yield Mention(start, end, ids)
 
 
@@ -106,6 +107,11 @@ def _is_name(doc: Doc, start: int, end: int, bounds: Container[int]) -> bool:
     return not (word.isascii() and word != word.upper()) and not is_personal(
         doc.folded, start, end, bounds
     )
+
+
+def _is_built(view: str, end: int, id: str) -> bool:
+    """Whether something named after a water begins there: 长江大桥 is not the river."""
+    return view.startswith(_BUILT, end) and known(id.lstrip("?")).kind in _WATERS
 
 
 def _contracted(start: int, ids: str) -> Iterator[Mention]:
