@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zhnews.convert import fold
 from zhnews.learn.perceptron import Perceptron
 from zhnews.learn.words import build_words
-from zhnews.models import write_arrays
+from zhnews.models import arrays, write_arrays
 from zhnews.text.tagging import Tagger
 from zhnews.text.tags import BEGIN, END, LONGEST, MIDDLE, SEEN, SINGLE, TAGS, WIDTH
 from zhnews.text.weights import LARGEST, compressed
@@ -53,10 +53,23 @@ def build_segment(data: Path, models: Path) -> None:
     write_arrays(folder / "weights.safetensors", learnt, {"standards": " ".join(CORPORA)})
 
 
+def train_own(files: Iterable[Path], out: Path, report: Callable[[str], None]) -> None:
+    """Train on corpora of one standard of one's own; `Segment(standard=out)` takes the result."""
+    corpus = [sentence for path in files for sentence in read_corpus(path)]
+    lexicon = arrays("segment/lexicon.safetensors").arrays["slots"]
+    learnt = train({"own": corpus}, lexicon.data, report)
+    write_arrays(out, {"weights": learnt["weights"], "moves": learnt["own.moves"]}, {})
+
+
 def read_corpus(path: Path) -> list[Sentence]:
     """The sentences of a file with words between blanks, with or without `/tag` behind each."""
-    lines = (line.split() for line in path.read_text("utf-8").splitlines())
-    return [sentence for words in lines for sentence in sentences(map(_untagged, words))]
+    return [sentence for words in read_lines(path) for sentence in sentences(words)]
+
+
+def read_lines(path: Path) -> Iterator[list[str]]:
+    """The words of each line of such a file, as they are written."""
+    for line in path.read_text("utf-8").splitlines():
+        yield [_untagged(word) for word in line.split()]
 
 
 def _untagged(word: str) -> str:
@@ -128,12 +141,12 @@ def _shipped(
     first, *others = own.reshape(len(names), -1, TAGS)
     full = shared.reshape(-1, len(first), TAGS) + first
     scale = LARGEST / numpy.abs(_relative(full)).max()
-    arrays = {"weights": full} | {
+    tables = {"weights": full} | {
         f"{name}.weights": rows - first for name, rows in zip(names[1:], others, strict=True)
     }
-    small = {name: compressed(_relative(rows) * scale).ravel() for name, rows in arrays.items()}
-    tables = numpy.rint(moves.reshape(len(names), 16) * scale).astype(numpy.int32)
-    return small | {f"{name}.moves": table for name, table in zip(names, tables, strict=True)}
+    small = {name: compressed(_relative(rows) * scale).ravel() for name, rows in tables.items()}
+    moves = numpy.rint(moves.reshape(len(names), 16) * scale).astype(numpy.int32)
+    return small | {f"{name}.moves": table for name, table in zip(names, moves, strict=True)}
 
 
 def _relative(rows: numpy.ndarray) -> numpy.ndarray:
