@@ -17,7 +17,7 @@ WRONG = {
     "[[stage]]": "no stage is called None; choose from script, spam, segment",
     '[[stage]]\nname = ["a"]': "no stage is called ['a']",
     '[[stage]]\nname = "translate"': "no stage is called 'translate'; choose from",
-    '[[stage]]\nname = "segment"\nspeed = 9': "has no option 'speed'; its options are: engine, standard, folded",
+    '[[stage]]\nname = "segment"\nspeed = 9': "has no option 'speed'; its options are: engine, standard, folded, user",
     '[[stage]]\nname = "segment"\nfolded = "yes"': "folded = 'yes' is no boolean",
     '[[stage]]\nname = "segment"\nengine = "x"': "choose from linear, jieba",
     '[[stage]]\nname = "segment"\n[[stage]]\nname = "keywords"\ntop = true': "top = True is no integer",

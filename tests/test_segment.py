@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhnews.doc import Block, Doc
-from zhnews.errors import ConfigError
+from zhnews.errors import ConfigError, InputError
 from zhnews.stages.segment import Segment
 from zhnews.text.jieba import TOTAL
 
@@ -138,3 +138,32 @@ def test_the_total_row_is_no_word():
     assert TOTAL == ""
     assert tokens("") == []
     assert tokens("\t") == []
+
+
+@pytest.mark.parametrize("engine", ["linear", "jieba"])
+@pytest.mark.parametrize("text", ["我在云门山学院学量子通信", "我在雲門山學院學量子通信"])
+def test_users_words_are_kept_whole_in_both_scripts(tmp_path, engine, text):
+    path = tmp_path / "words.tsv"
+    path.write_text("雲門山學院\t9\tnt\n量子通信\n在云\t0\n", "utf-8")
+    stage = Segment(engine=engine, user=str(path))
+    assert [len(word) for word in tokens(text, stage)] == [1, 1, 5, 1, 4]
+
+
+def test_a_users_word_does_not_cross_a_block(tmp_path):
+    (tmp_path / "words.tsv").write_text("上海人\n", "utf-8")
+    stage = Segment(user=str(tmp_path / "words.tsv"))
+    doc = stage(Doc.of("上海人人", blocks=[Block(0, 2), Block(2, 4)]))
+    assert {2, 4} <= doc.words.ends
+
+
+def test_a_missing_list_of_words_is_named():
+    with pytest.raises(InputError, match="cannot be read"):
+        Segment(user="none.tsv")(Doc.of("上海"))
+
+
+@given(PIECES)
+def test_words_join_back_with_a_users_words(text):
+    stage = Segment(user=str(Path(__file__).with_name("golden") / "user_words.tsv"))
+    doc = stage(Doc.of(text))
+    assert "".join(doc[word] for word in doc.words) == doc.text
+    assert all(start < end for start, end in doc.words)

@@ -177,10 +177,11 @@ def _convert(names: tuple[str, ...], config: str, engine: str) -> None:
 @click.option(
     "--standard", default=Segment().standard, show_default=True, help="Or a model that you trained."
 )
+@click.option("--user", default="", metavar="FILE", help="Words to keep whole, one a line.")
 @click.option("--sep", default=" ", help="What stands between words; a blank by default.")
-def _segment(names: tuple[str, ...], engine: str, standard: str, sep: str) -> None:
+def _segment(names: tuple[str, ...], engine: str, standard: str, user: str, sep: str) -> None:
     """Cut each line into words."""
-    stage = Segment(engine=engine, standard=standard)
+    stage = Segment(engine=engine, standard=standard, user=user)
     _each_line(names, lambda line: sep.join(stage(Doc.of(line)).tokens))
 
 

@@ -6,6 +6,7 @@ name = "segment"
 engine = "linear"
 standard = "sxu"
 folded = true
+user = ""
 """
 
 from __future__ import annotations

@@ -12,11 +12,12 @@ from typing import ClassVar
 from zhnews import models
 from zhnews.convert import forms, origins
 from zhnews.doc import Block, Doc
-from zhnews.errors import ConfigError
+from zhnews.errors import ConfigError, InputError
 from zhnews.text import jieba, units
 from zhnews.text.dictionary import Dictionary
 from zhnews.text.tagging import Tagger
 from zhnews.text.weights import expanded
+from zhnews.text.whole import keep_whole
 from zhnews.text.words import Words
 
 ENGINES = ("linear", "jieba")
@@ -35,6 +36,7 @@ class Segment:
     engine: str = "linear"
     standard: str = "pku"  # of the engine "linear", or the path of a model that you trained
     folded: bool = True  # of the engine "jieba"
+    user: str = ""  # path of a TSV file `word [weight] [tag]`: words to keep whole
 
     needs: ClassVar[frozenset[str]] = frozenset({"blocks"})
     gives: ClassVar[frozenset[str]] = frozenset({"words"})
@@ -52,12 +54,17 @@ class Segment:
 
     def __call__(self, doc: Doc, /) -> Doc:
         """Fill `words`; no word crosses a block."""
+        ends = self._ends(doc)
+        for forced, words in _user_words(self.user) if self.user else ():
+            ends = keep_whole(array("I", ends), _user_spans(doc, words), forced=forced)
+        return replace(doc, words=Words(ends))
+
+    def _ends(self, doc: Doc) -> Iterable[int]:
         if self.engine == "linear":
-            return replace(doc, words=Words(_linear_ends(doc, tagger(self.standard))))
+            return _linear_ends(doc, tagger(self.standard))
         view = doc.folded if self.folded else doc.text
         words, emissions = _frequencies(self.folded), _emissions()
-        ends = _ends_by_block(view, doc.blocks, words, emissions)
-        return replace(doc, words=Words(_join_blanks(doc.text, ends)))
+        return _join_blanks(doc.text, _ends_by_block(view, doc.blocks, words, emissions))
 
 
 def _linear_ends(doc: Doc, tagger: Tagger) -> array[int]:
@@ -73,6 +80,29 @@ def _linear_ends(doc: Doc, tagger: Tagger) -> array[int]:
     room.release()
     del ends[count:]
     return ends
+
+
+def _user_spans(doc: Doc, words: Dictionary[str]) -> Iterator[tuple[int, int]]:
+    for block in doc.blocks:
+        for start, end, _ in words.longest(doc.folded[block.start : block.end]):
+            yield block.start + start, block.start + end
+
+
+@cache
+def _user_words(path: str) -> tuple[tuple[bool, Dictionary[str]], ...]:
+    """The words of the file to be found in either script: forced ones, then those of weight 0."""
+    try:
+        rows = Path(path).read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8"
+        raise InputError(f"{path} cannot be read: {reason}") from error
+    by_first: dict[bool, dict[str, list[str]]] = {True: {}, False: {}}
+    for row in filter(str.strip, rows):
+        word, _, cells = row.partition("\t")
+        forced = cells.partition("\t")[0] != "0"
+        for form in forms(word):
+            by_first[forced].setdefault(form[0], []).append(form)
+    return tuple((forced, Dictionary(found.get, str)) for forced, found in by_first.items())
 
 
 @cache
