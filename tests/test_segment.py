@@ -20,6 +20,9 @@ from zhnews.text.jieba import TOTAL
 EXACT = Segment(engine="jieba", folded=False)
 FOLDED = Segment(engine="jieba")
 
+GOLDEN = Path(__file__).with_name("golden") / "segment.jsonl"
+ROWS = [json.loads(row) for row in GOLDEN.read_text("utf-8").splitlines()]
+
 # Han that jieba knows and does not, both scripts, Latin, numbers, signs, blanks, astral Han, emoji
 PIECES = st.text(
     st.sampled_from(
@@ -167,3 +170,11 @@ def test_words_join_back_with_a_users_words(text):
     doc = stage(Doc.of(text))
     assert "".join(doc[word] for word in doc.words) == doc.text
     assert all(start < end for start, end in doc.words)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["text"] for row in ROWS])
+def test_golden_rows_come_out_as_judged(row, request):
+    if row["known_failure"]:
+        request.applymarker(pytest.mark.xfail(reason=row["note"]))
+    doc = Segment()(Doc.of(row["text"]))
+    assert [doc[word] for word in doc.words] == row["words"], row["note"]
