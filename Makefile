@@ -35,6 +35,7 @@ format: .venv/installed-dev
 bench: .venv/installed-dev
 	$(BIN)/python tests/bench/start.py
 	$(BIN)/python tests/bench/throughput.py
+	$(BIN)/python tests/bench/segment.py
 
 models: .venv-train/installed
 	@echo "== training from $(DATA); git diff models/ shows what came out otherwise"

@@ -13,11 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhnews.doc import Block, Doc
-from zhnews.errors import ConfigError
+from zhnews.errors import ConfigError, InputError
 from zhnews.stages.segment import Segment
 from zhnews.text.jieba import TOTAL
 
-EXACT = Segment(folded=False)
+EXACT = Segment(engine="jieba", folded=False)
+FOLDED = Segment(engine="jieba")
+
+GOLDEN = Path(__file__).with_name("golden") / "segment.jsonl"
+ROWS = [json.loads(row) for row in GOLDEN.read_text("utf-8").splitlines()]
 
 # Han that jieba knows and does not, both scripts, Latin, numbers, signs, blanks, astral Han, emoji
 PIECES = st.text(
@@ -82,14 +86,14 @@ def test_words_join_back_and_no_word_crosses_a_block():
 
 
 def test_the_folded_view_serves_traditional_text():
-    assert tokens("國務院總理參觀製造業中心", Segment()) == [
+    assert tokens("國務院總理參觀製造業中心", FOLDED) == [
         "國務院",
         "總理",
         "參觀",
         "製造業",
         "中心",
     ]
-    assert tokens("国务院总理参观制造业中心", Segment()) == [
+    assert tokens("国务院总理参观制造业中心", FOLDED) == [
         "国务院",
         "总理",
         "参观",
@@ -99,16 +103,16 @@ def test_the_folded_view_serves_traditional_text():
 
 
 def test_words_are_found_under_characters_that_folding_keeps():
-    assert tokens("穿著乾淨的衣服", Segment()) == ["穿著", "乾淨", "的", "衣服"]
-    assert tokens("他是著名作家，擔心乾燥", Segment())[-1] == "乾燥"
+    assert tokens("穿著乾淨的衣服", FOLDED) == ["穿著", "乾淨", "的", "衣服"]
+    assert tokens("他是著名作家，擔心乾燥", FOLDED)[-1] == "乾燥"
 
 
 def test_words_with_capitals_are_found_in_the_lower_case_view():
-    assert tokens("買Ｔ恤去唱卡拉OK", Segment()) == ["買", "Ｔ恤", "去", "唱", "卡拉", "OK"]
+    assert tokens("買Ｔ恤去唱卡拉OK", FOLDED) == ["買", "Ｔ恤", "去", "唱", "卡拉", "OK"]
 
 
 def test_an_unknown_engine_is_refused_with_the_choice():
-    with pytest.raises(ConfigError, match="choose from jieba"):
+    with pytest.raises(ConfigError, match="choose from jieba, linear"):
         Segment(engine="hanlp")
 
 
@@ -126,7 +130,7 @@ def test_time_grows_with_length_only(unit, grows_linearly):
 def test_nothing_of_jieba_is_imported_and_nothing_is_printed():
     code = (
         "import sys; from zhnews.doc import Doc; from zhnews.stages.segment import Segment\n"
-        "assert Segment()(Doc.of('我来到北京清华大学')).tokens == ('我', '来到', '北京', '清华大学')\n"
+        "assert Segment('jieba')(Doc.of('我来到北京清华大学')).tokens == ('我', '来到', '北京', '清华大学')\n"
         "assert 'jieba' not in sys.modules and 'numpy' not in sys.modules"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
@@ -137,3 +141,42 @@ def test_the_total_row_is_no_word():
     assert TOTAL == ""
     assert tokens("") == []
     assert tokens("\t") == []
+
+
+@pytest.mark.parametrize("engine", ["linear", "jieba"])
+@pytest.mark.parametrize("text", ["我在云门山学院学量子通信", "我在雲門山學院學量子通信"])
+def test_users_words_are_kept_whole_in_both_scripts(tmp_path, engine, text):
+    path = tmp_path / "words.tsv"
+    path.write_text("雲門山學院\t9\tnt\n量子通信\n在云\t0\n", "utf-8")
+    stage = Segment(engine=engine, user=str(path))
+    assert [len(word) for word in tokens(text, stage)] == [1, 1, 5, 1, 4]
+
+
+def test_a_users_word_does_not_cross_a_block(tmp_path):
+    (tmp_path / "words.tsv").write_text("上海人\n", "utf-8")
+    stage = Segment(engine="linear", user=str(tmp_path / "words.tsv"))
+    doc = stage(Doc.of("上海人人", blocks=[Block(0, 2), Block(2, 4)]))
+    assert {2, 4} <= doc.words.ends
+
+
+def test_a_missing_list_of_words_is_named():
+    with pytest.raises(InputError, match="cannot be read"):
+        Segment(user="none.tsv")(Doc.of("上海"))
+
+
+@given(PIECES)
+def test_words_join_back_with_a_users_words(text):
+    stage = Segment(
+        engine="linear", user=str(Path(__file__).with_name("golden") / "user_words.tsv")
+    )
+    doc = stage(Doc.of(text))
+    assert "".join(doc[word] for word in doc.words) == doc.text
+    assert all(start < end for start, end in doc.words)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["text"] for row in ROWS])
+def test_golden_rows_come_out_as_judged(row, request):
+    if row["known_failure"]:
+        request.applymarker(pytest.mark.xfail(reason=row["note"]))
+    doc = Segment(engine="linear")(Doc.of(row["text"]))
+    assert [doc[word] for word in doc.words] == row["words"], row["note"]

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from contextlib import nullcontext
+from pathlib import Path
 from time import perf_counter
 from typing import Any, NoReturn
 
@@ -23,9 +24,12 @@ from zhnews.pipeline import Pipeline
 from zhnews.stages.entities import Entities
 from zhnews.stages.keywords import Keywords
 from zhnews.stages.script import Script
-from zhnews.stages.segment import Segment
+from zhnews.stages.segment import TRAINED, Segment
 from zhnews.stages.spam import Spam
+from zhnews.text import tagging
 
+EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
+OUTPUT = click.Path(dir_okay=False, path_type=Path)
 DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -170,10 +174,14 @@ def _convert(names: tuple[str, ...], config: str, engine: str) -> None:
 
 @_line_command
 @click.option("--engine", default=Segment().engine, show_default=True)
+@click.option(
+    "--standard", default=Segment().standard, show_default=True, help="Or a model that you trained."
+)
+@click.option("--user", default="", metavar="FILE", help="Words to keep whole, one a line.")
 @click.option("--sep", default=" ", help="What stands between words; a blank by default.")
-def _segment(names: tuple[str, ...], engine: str, sep: str) -> None:
+def _segment(names: tuple[str, ...], engine: str, standard: str, user: str, sep: str) -> None:
     """Cut each line into words."""
-    stage = Segment(engine=engine)
+    stage = Segment(engine=engine, standard=standard, user=user)
     _each_line(names, lambda line: sep.join(stage(Doc.of(line)).tokens))
 
 
@@ -216,10 +224,50 @@ def _each_line(names: tuple[str, ...], answer: Callable[[str], str]) -> None:
         _complain(f"{damaged} lines are not UTF-8; zhnews run tells charsets, line commands do not")
 
 
+@commands.group()
+def train() -> None:
+    """Train a model on a corpus of your own."""
+
+
+@train.command("segment")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=EXISTING)
+@click.option("-o", "--out", required=True, type=OUTPUT, help="The model: a .safetensors file.")
+def train_segment(paths: tuple[Path, ...], out: Path) -> None:
+    """Train the tagger on files with words between blanks, one sentence or paragraph a line."""
+    from zhnews.learn.segment import train_own
+
+    if out.suffix != TRAINED:
+        raise InputError(f"a model is a {TRAINED} file; {out} is none")
+    train_own(paths, out, lambda line: click.echo(line, err=True))
+
+
+@commands.group()
+def evaluate() -> None:
+    """Measure a stage against a gold file."""
+
+
+@evaluate.command("segment")
+@click.argument("gold", metavar="GOLD", type=EXISTING)
+@click.option("--engine", default=Segment().engine, show_default=True)
+@click.option("--standard", default=Segment().standard, show_default=True)
+@click.option(
+    "--known", type=EXISTING, help="A corpus whose words count as known; else the lexicon."
+)
+def evaluate_segment(gold: Path, engine: str, standard: str, known: Path | None) -> None:
+    """Compare with a file with words between blanks; jieba's figures beside ours."""
+    from zhnews.learn.evaluate import HEADER, evaluate, known_words
+
+    stage = Segment(engine=engine, standard=standard)
+    click.echo(HEADER)
+    for name, score in evaluate(gold, stage, known_words(known)):
+        click.echo(f"{name[-7:]:8}{score.row}")
+
+
 @commands.command()
 def info() -> None:
     """Tell what is installed, and check every model file."""
-    click.echo(f"zhnews {__version__}, Python {sys.version.split()[0]}, kernels interpreted")
+    kernels = "interpreted" if str(tagging.__file__).endswith(".py") else "compiled"
+    click.echo(f"zhnews {__version__}, Python {sys.version.split()[0]}, kernels {kernels}")
     click.echo(f"models in {models.home()}")
     sizes = models.verify()
     for name, size in sizes.items():

@@ -1,10 +1,12 @@
 """pipeline.toml and Pipeline, one into the other.
 
->>> print(dumps(loads('[[stage]]\\nname = "segment"\\nfolded = false')), end="")
+>>> print(dumps(loads('[[stage]]\\nname = "segment"\\nstandard = "sxu"')), end="")
 [[stage]]
 name = "segment"
 engine = "jieba"
-folded = false
+standard = "sxu"
+folded = true
+user = ""
 """
 
 from __future__ import annotations

@@ -183,16 +183,17 @@ class Doc:
         are out of order or lie outside the text.
         """
         text = without_surrogates(text)
+        lang = language(text) if blocks is None or meta is None else None
         if blocks is None:
             start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-            blocks = (Block(start, end, lang=language(text)),) if start < end else ()
+            blocks = (Block(start, end, lang=lang),) if start < end else ()
         blocks = tuple(blocks)
         edges = [edge for block in blocks for edge in (block.start, block.end)]
         if edges != sorted(edges):
             raise ValueError("blocks must be disjoint and sorted")
         if edges and not 0 <= edges[0] <= edges[-1] <= len(text):
             raise ValueError("blocks must lie inside the text")
-        return cls(text, fold(text), id, meta or Meta(lang=language(text)), blocks)
+        return cls(text, fold(text), id, meta or Meta(lang=lang), blocks)
 
     def __repr__(self) -> str:
         """How the text begins and which layers are there: a page in full would flood a notebook."""

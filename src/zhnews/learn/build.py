@@ -12,6 +12,7 @@ from zhnews.learn.gazetteer import build_gazetteer
 from zhnews.learn.lexicon import build_lexicon
 from zhnews.learn.marks import build_marks
 from zhnews.learn.script import build_script
+from zhnews.learn.segment import build_segment
 from zhnews.learn.spam import build_spam
 from zhnews.learn.tables import build_tables
 
@@ -22,6 +23,7 @@ STEPS = {
     "converted": build_converted,
     "gazetteer": build_gazetteer,
     "lexicon": build_lexicon,
+    "segment": build_segment,
     "spam": build_spam,
 }
 

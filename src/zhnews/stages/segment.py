@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import ClassVar
 
 from zhnews import models
 from zhnews.convert import forms, origins
 from zhnews.doc import Block, Doc
-from zhnews.errors import ConfigError
-from zhnews.text import jieba
+from zhnews.errors import ConfigError, InputError
+from zhnews.text import jieba, units
 from zhnews.text.dictionary import Dictionary
+from zhnews.text.tagging import Tagger
+from zhnews.text.weights import expanded
+from zhnews.text.whole import keep_whole
 from zhnews.text.words import Words
 
-ENGINES = ("jieba",)
+ENGINES = ("jieba", "linear")
+STANDARDS = ("pku", "sxu", "weibo", "ud")
+TRAINED = ".safetensors"
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words by jieba's method; with `folded`, of the folded view, so that both scripts fare alike.
+    """Words by jieba's method, or by the linear tagger after a `standard`.
 
-    `Segment(folded=False)` gives exactly the words of `jieba.lcut(text)`, blanks joined to runs.
+    Both cut the folded view, so that the two scripts fare alike; `Segment("jieba", folded=False)` gives
+    exactly the words of `jieba.lcut(text)`, blanks joined to runs.
     """
 
     engine: str = "jieba"
-    folded: bool = True
+    standard: str = "pku"  # of the engine "linear", or the path of a model that you trained
+    folded: bool = True  # of the engine "jieba"
+    user: str = ""  # path of a TSV file `word [weight] [tag]`: words to keep whole
 
     needs: ClassVar[frozenset[str]] = frozenset({"blocks"})
     gives: ClassVar[frozenset[str]] = frozenset({"words"})
@@ -36,15 +46,78 @@ class Segment:
             raise ConfigError(
                 f"no segmentation engine is called {self.engine!r}; choose from {', '.join(ENGINES)}"
             )
+        if self.standard not in STANDARDS and not self.standard.endswith(TRAINED):
+            raise ConfigError(
+                f"no segmentation standard is called {self.standard!r}; choose from "
+                f"{', '.join(STANDARDS)}, or name a {TRAINED} file that you trained"
+            )
 
     def __call__(self, doc: Doc, /) -> Doc:
         """Fill `words`; no word crosses a block."""
+        ends = self._ends(doc)
+        for forced, words in _user_words(self.user) if self.user else ():
+            ends = keep_whole(array("I", ends), _user_spans(doc, words), forced=forced)
+        return replace(doc, words=Words(ends))
+
+    def _ends(self, doc: Doc) -> Iterable[int]:
+        if self.engine == "linear":
+            return _linear_ends(doc, tagger(self.standard))
         view = doc.folded if self.folded else doc.text
         words, emissions = _frequencies(self.folded), _emissions()
-        return replace(
-            doc,
-            words=Words(_join_blanks(doc.text, _ends_by_block(view, doc.blocks, words, emissions))),
-        )
+        return _join_blanks(doc.text, _ends_by_block(view, doc.blocks, words, emissions))
+
+
+def _linear_ends(doc: Doc, tagger: Tagger) -> array[int]:
+    view = doc.folded
+    ends = array("I", bytes(array("I").itemsize * len(view)))
+    room, known = memoryview(ends), units.known_gaps(view)
+    last = count = 0
+    for block in doc.blocks:
+        count = tagger.cut(view, last, block.start, known, room, count)
+        count = tagger.cut(view, block.start, block.end, known, room, count)
+        last = block.end
+    count = tagger.cut(view, last, len(view), known, room, count)
+    room.release()
+    del ends[count:]
+    return ends
+
+
+def _user_spans(doc: Doc, words: Dictionary[str]) -> Iterator[tuple[int, int]]:
+    for block in doc.blocks:
+        for start, end, _ in words.longest(doc.folded[block.start : block.end]):
+            yield block.start + start, block.start + end
+
+
+@cache
+def _user_words(path: str) -> tuple[tuple[bool, Dictionary[str]], ...]:
+    """The words of the file to be found in either script: forced ones, then those of weight 0."""
+    try:
+        rows = Path(path).read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8"
+        raise InputError(f"{path} cannot be read: {reason}") from error
+    by_first: dict[bool, dict[str, list[str]]] = {True: {}, False: {}}
+    for row in filter(str.strip, rows):
+        word, _, cells = row.partition("\t")
+        forced = cells.partition("\t")[0] != "0"
+        for form in forms(word):
+            by_first[forced].setdefault(form[0], []).append(form)
+    return tuple((forced, Dictionary(found.get, str)) for forced, found in by_first.items())
+
+
+@cache
+def tagger(standard: str) -> Tagger:
+    """The tagger for a standard, by its name or by the path of a trained model."""
+    lexicon = models.arrays("segment/lexicon.safetensors").arrays["slots"].data
+    if standard not in STANDARDS:
+        own = models.read_arrays(Path(standard)).arrays
+        return Tagger(expanded(own["weights"]).data, own["moves"].data, lexicon)
+    arrays = models.arrays("segment/weights.safetensors").arrays
+    weights = expanded(arrays["weights"])
+    if standard != STANDARDS[0]:
+        change = expanded(arrays[f"{standard}.weights"])
+        weights = (weights.reshape(-1, len(change)) + change).ravel()
+    return Tagger(weights.data, arrays[f"{standard}.moves"].data, lexicon)
 
 
 def _ends_by_block(

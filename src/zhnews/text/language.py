@@ -13,6 +13,7 @@ _HAN = regex.compile(r"\p{Han}")
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}]")
 _HANGUL = regex.compile(r"\p{Hangul}")
 _LATIN = regex.compile(r"\p{Latin}+")
+_FOREIGN = regex.compile(r"[\p{Hiragana}\p{Katakana}\p{Hangul}\p{Latin}]")
 _LETTER = regex.compile(r"\p{Letter}")
 _NOT_ENGLISH = regex.compile(r"[^\p{ASCII}]")
 
@@ -21,6 +22,8 @@ KANA_SHARE = 0.05  # Japanese prose is half kana; の as an ornament in Chinese 
 
 def language(text: str) -> str | None:
     """`zh`, `ja`, `ko`, `en` or `other`; None where there is no letter to judge by."""
+    if not _FOREIGN.search(text):  # most lines of most pages: nothing to count
+        return "zh" if _HAN.search(text) else "other" if _LETTER.search(text) else None
     han, kana, hangul = (
         len(_HAN.findall(text)),
         len(_KANA.findall(text)),

@@ -21,7 +21,7 @@ class Words(Sequence[Range]):
 
     def __init__(self, ends: Iterable[int]) -> None:
         """`ends` are the ends of the words, in order."""
-        self._ends = array("I", ends)
+        self._ends = ends if isinstance(ends, array) else array("I", ends)
 
     def __len__(self) -> int:
         return len(self._ends)

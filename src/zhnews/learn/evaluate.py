@@ -1,0 +1,88 @@
+"""Measure segmentation against a gold file, with jieba's beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from pathlib import Path
+from time import perf_counter
+
+from zhnews.doc import Doc
+from zhnews.learn.segment import read_lines
+from zhnews.models import table
+from zhnews.stages.segment import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Counts of one engine on one gold file, and how long it took."""
+
+    gold: int
+    found: int
+    right: int
+    known: int
+    known_right: int
+    seconds: float
+    bytes: int
+
+    @property
+    def row(self) -> str:
+        """Precision, recall, F1, recall of known and of unknown words, words and MB a second."""
+        unknown, unknown_right = self.gold - self.known, self.right - self.known_right
+        shares = (
+            _share(self.right, self.found),
+            _share(self.right, self.gold),
+            _share(2 * self.right, self.found + self.gold),
+            _share(self.known_right, self.known),
+            _share(unknown_right, unknown),
+        )
+        speed = f"{self.found / self.seconds:>12,.0f}{self.bytes / self.seconds / 1e6:>8.2f}"
+        return "".join(f"{share:>10.4f}" for share in shares) + speed
+
+
+HEADER = f"{'':8}" + "".join(
+    f"{title:>10}" for title in ("precision", "recall", "F1", "R known", "R unknown")
+)
+HEADER += f"{'words/s':>12}{'MB/s':>8}"
+
+
+def evaluate(gold: Path, stage: Segment, known: Container[str]) -> Iterator[tuple[str, Score]]:
+    """The score of `stage`, then that of jieba's words, on the lines of `gold`."""
+    lines = list(read_lines(gold))
+    for chosen in (stage, Segment(engine="jieba", folded=False)):
+        chosen(Doc.of("上海"))  # models are read before the clock runs
+        name = "jieba" if chosen.engine == "jieba" else chosen.standard
+        yield name, score(lines, chosen, known)
+
+
+def known_words(corpus: Path | None) -> frozenset[str]:
+    """The words of a corpus; without one, those of jieba's list."""
+    if corpus is None:
+        return frozenset(row.partition("\t")[0] for row in table("segment/jieba.tsv").rows())
+    return frozenset(word for words in read_lines(corpus) for word in words)
+
+
+def score(lines: list[list[str]], stage: Callable[[Doc], Doc], known: Container[str]) -> Score:
+    """Compare the words of each line with those that `stage` finds; both are ranges."""
+    texts = ["".join(words) for words in lines]
+    start = perf_counter()
+    found = [list(stage(Doc.of(text)).words or ()) for text in texts]
+    seconds = perf_counter() - start
+    counts = [0, 0, 0, 0]
+    for words, ranges in zip(lines, found, strict=True):
+        cut, edges = set(ranges), [0, *accumulate(map(len, words))]
+        gold = list(pairwise(edges))
+        hits = [place in cut for place in gold]
+        listed = [word in known for word in words]
+        for number, count in enumerate(
+            (len(gold), sum(hits), sum(listed), sum(map(min, hits, listed)))
+        ):
+            counts[number] += count
+    total, right, all_known, known_right = counts
+    size = sum(len(text.encode()) for text in texts)
+    return Score(total, sum(map(len, found)), right, all_known, known_right, seconds, size)
+
+
+def _share(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0

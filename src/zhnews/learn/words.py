@@ -1,0 +1,39 @@
+"""The tagger's lexicon: strings hashed into slots, found without a tree and without decoding a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhnews.convert import fold
+from zhnews.text.lexicon import compile_words
+
+if TYPE_CHECKING:
+    import numpy
+
+LONGEST_WORD = 8  # longer entries are names of several words
+_OPENCC = ("STPhrases", "TWPhrases", "TWPhrasesRev", "HKPhrases")
+
+
+def build_words(data: Path, models: Path) -> numpy.ndarray:
+    """The slots of all words that we know: jieba's, OpenCC's phrases, names of places and organizations."""
+    return compile_words({fold(word) for word in _words(data, models) if _is_word(word)})
+
+
+def _is_word(word: str) -> bool:
+    return 2 <= len(word) <= LONGEST_WORD and all("\u3400" <= char <= "\u9fff" for char in word)
+
+
+def _words(data: Path, models: Path) -> Iterator[str]:
+    yield from _column(models / "segment/jieba.tsv")
+    for name in _OPENCC:
+        for row in (models / f"script/opencc/{name}.tsv").read_text("utf-8").splitlines():
+            yield from row.replace("\t", " ").split(" ")
+    yield from _column(models / "entities/names.tsv")
+    yield from _column(data / "entities/gazetteers/thuocl_places.txt")
+
+
+def _column(path: Path) -> Iterable[str]:
+    """The first cells of a table."""
+    return (row.split("\t")[0].strip() for row in path.read_text("utf-8").splitlines())

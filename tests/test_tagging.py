@@ -1,0 +1,124 @@
+"""The kernel: the same words compiled and interpreted, in linear time, with every gap kept that is known."""
+
+import importlib.util
+from array import array
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhnews import models
+from zhnews.convert import fold
+from zhnews.doc import Block, Doc
+from zhnews.stages import segment
+from zhnews.stages.segment import STANDARDS, Segment
+from zhnews.text import tagging, units
+from zhnews.text.lexicon import compile_words
+from zhnews.text.tags import CUT, FREE, JOIN, LONGEST, WORD
+
+SOURCE = Path(segment.__file__).parents[1] / "text/tagging.py"
+ODD = st.text(
+    st.sampled_from(
+        "上海的人工智能模型发囧龘乾燥著名二〇二四年𠀀😀aZ9.%+#&_-—，。！?;… \t\n　Ａé안カ"
+    )
+    | st.characters(codec="utf-8"),
+    max_size=80,
+)
+GAPS = st.sampled_from([FREE, FREE, FREE, JOIN, CUT])
+
+
+def interpreted():
+    """The kernel's source run by Python, whether or not it was compiled."""
+    spec = importlib.util.spec_from_file_location("interpreted_tagging", SOURCE)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def plain():
+    found = models.arrays("segment/weights.safetensors").arrays
+    return interpreted().Tagger(
+        segment.expanded(found["weights"]).data,
+        found["pku.moves"].data,
+        models.arrays("segment/lexicon.safetensors").arrays["slots"].data,
+    )
+
+
+def ends(tagger, view, known=None):
+    room = array("I", bytes(4 * len(view)))
+    return room[: tagger.cut(view, 0, len(view), known, memoryview(room), 0)].tolist()
+
+
+@given(ODD)
+def test_compiled_and_interpreted_give_the_same_words(plain, text):
+    view = fold(text)
+    known = units.known_gaps(view)
+    assert ends(segment.tagger("pku"), view, known) == ends(plain, view, known)
+
+
+@given(ODD, st.data())
+def test_known_gaps_are_kept(text, data):
+    view = fold(text).replace("\n", "")
+    known = data.draw(st.lists(GAPS, min_size=len(view) + 1, max_size=len(view) + 1))
+    found = set(ends(segment.tagger("pku"), view, memoryview(bytes(known))))
+    for place in range(1, len(view)):
+        between_blanks = view[place - 1].isspace() or view[place].isspace()
+        if known[place] == CUT and not between_blanks:
+            assert place in found
+        if known[place] == JOIN and not between_blanks:
+            assert place not in found
+
+
+@given(ODD)
+def test_hashes_are_the_same_compiled_and_interpreted(text):
+    if len(text) > 1:
+        assert tagging.entry_hashes(text) == interpreted().entry_hashes(text)
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+@given(text=ODD)
+def test_words_join_back(standard, text):
+    doc = Segment(standard=standard)(Doc.of(text))
+    assert "".join(doc[word] for word in doc.words) == doc.text
+    assert all(start < end for start, end in doc.words)
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_both_scripts_get_the_same_words(standard):
+    stage = Segment(standard=standard)
+    hans = stage(Doc.of("他穿着干净的衣服，说计算机的软件要更新了。"))
+    hant = stage(Doc.of("他穿著乾淨的衣服，說計算機的軟件要更新了。"))
+    assert list(hans.words) == list(hant.words)
+
+
+def test_sentences_do_not_change_one_another():
+    first, second = "国务院总理参观制造业中心。", "他说：“上海的天气很好！”我们同意。"
+    tagger = segment.tagger("pku")
+    shifted = [len(first) + end for end in ends(tagger, second)]
+    assert ends(tagger, first + second) == ends(tagger, first) + shifted
+
+
+def test_a_long_sentence_is_cut_at_a_sign():
+    text = "上海" * (LONGEST // 2 - 5) + "、" + "北京" * 40
+    found = ends(segment.tagger("pku"), text)
+    assert LONGEST - 10 in found and found[-1] == len(text)
+
+
+def test_a_run_of_blanks_is_one_word_across_blocks():
+    text = "上海 \n\n 北京"
+    doc = Segment()(Doc.of(text, blocks=[Block(0, 3), Block(4, 8)]))
+    assert [doc[word] for word in doc.words] == ["上海", " \n\n ", "北京"]
+
+
+@pytest.mark.parametrize("unit", [".", "9", "a", "中", "a.", "上海，", "!", "\U0001f600", "#"])
+def test_time_grows_with_length_only(unit, grows_linearly):
+    grows_linearly(lambda size: Doc.of(unit * size), Segment(), 20_000)
+
+
+def test_a_lexicon_holds_its_words_and_what_they_begin_with():
+    slots = compile_words(["上海市", "上海"])
+    found = {int(slot) & 0x3F for slot in slots if slot}
+    assert len([slot for slot in slots if slot]) == 2
+    assert found == {WORD | 1, WORD}
