@@ -34,12 +34,22 @@ def page(*lines, label=None, **changed):
     return replace(Doc.of(text, blocks=blocks), script=script)
 
 
+def quoted(verdict):
+    """The words of the page that the evidence shows."""
+    return [word for span in verdict.spans for word in span.evidence[-1].split(" · ")]
+
+
 @pytest.mark.parametrize("row", GOLDEN, ids=lambda row: row["reason"])
 def test_golden_lines(row):
     verdict = Spam()(Doc.of(row["text"])).spam
     assert verdict.label == row["label"], verdict
     if "kind" in row:
         assert verdict.spans[0].kind == row["kind"]
+    if verdict.label == "clean":
+        assert verdict.score < 0.5
+    found = [contact for span in verdict.spans for contact in span.contacts]
+    assert found == row.get("contacts", found)
+    assert set(row.get("evidence", ())) <= set(quoted(verdict))
 
 
 def test_injected_block_is_cut_out_and_the_article_is_not_touched():
@@ -74,6 +84,37 @@ def test_evidence_is_said_in_words():
     assert "Simplified in a Traditional page" in span.evidence
     assert "hidden: display:none" in span.evidence
     assert " · " in span.evidence[-1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [PORN, "國產無碼高清|亞洲成人在線|久久精品綜合", "澳*门*百*家*乐*投*注*平*台*官*网"],
+)
+def test_words_of_the_evidence_stand_in_the_page_as_it_writes_them(line):
+    words = quoted(Spam()(page(*ARTICLE, line)).spam)
+    assert words
+    assert all(word in line for word in words)
+
+
+def test_score_of_a_page_is_below_one_half_exactly_where_nothing_is_marked():
+    for lines in (ARTICLE, (*ARTICLE, "办理流程 贷款条件 利率 额度"), (*ARTICLE, PORN)):
+        verdict = Spam()(page(*lines)).spam
+        assert (verdict.score < 0.5) == (verdict.label == "clean")
+
+
+def test_scraps_between_spam_are_no_content_but_an_article_is():
+    scrap = "天气渐渐凉了，街上的人也少了，院子里只剩下几片叶子。"
+    assert Spam()(page(PORN, PORN, scrap, PORN, PORN)).spam.label == "spam"
+    assert Spam()(page(PORN, PORN, *ARTICLE * 3, PORN, PORN)).spam.label == "injected"
+
+
+def test_whom_to_answer_belongs_to_the_offer():
+    offer, address = (
+        "专业代开发票，税点低，先验后付。",
+        "联系人王经理，电话13800000000，微信：fp_example",
+    )
+    (span,) = Spam()(page(*ARTICLE, offer + address)).spam.spans
+    assert span.contacts == ("phone:13800000000", "wechat:fp_example")
 
 
 def test_contacts_are_an_attribute_of_the_span():

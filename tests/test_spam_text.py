@@ -10,7 +10,7 @@ from zhnews.convert import fold
 from zhnews.learn.spam_compose import EVASIONS, Composer
 from zhnews.learn.spam_grammar import KINDS, PARTS, Grammar, part_of
 from zhnews.text.contacts import contacts
-from zhnews.text.evidence import shape
+from zhnews.text.evidence import quotable, shape
 from zhnews.text.ngrams import ORDERS, Batch, hashed
 from zhnews.text.pieces import items, pieces
 from zhnews.text.squeeze import squeeze
@@ -88,6 +88,36 @@ def test_contacts_of_every_kind_and_none_in_plain_numbers():
     kinds = [contact.split(":")[0] for contact in contacts(text)]
     assert kinds == ["email", "phone", "qq", "telegram", "wechat"]
     assert contacts("2021-03-30 全年生产20210330155529台，同比增长12.5%，编号138001380001") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加LINE：abc888", ["line:abc888"]),
+        ("賴：ab12345 官方line@shop-88", ["line:ab12345", "line:shop-88"]),
+        ("V信：abc888，微❤ xyz_123", ["wechat:abc888", "wechat:xyz_123"]),
+        ("0912-345-678 或 02-2345-6789", ["phone:02-2345-6789", "phone:0912-345-678"]),
+        ("看 www.hk888.com 和 hk888.vip", ["web:hk888.vip", "web:www.hk888.com"]),
+        ("TG：@abc，飞机 abc_88，t.me/abc12", ["telegram:abc", "telegram:abc12", "telegram:abc_88"]),
+        ("电话微信同号13800138000", ["phone:13800138000", "wechat:13800138000"]),
+        ("电话：12000000555 微信：bz-example5 QQ：000555000", ["phone:12000000555", "qq:000555000", "wechat:bz-example5"]),
+        ("online: abc123，依赖 abc123，第2021-03-30期", []),
+    ],
+)  # fmt: skip
+def test_contacts_as_spam_writes_them(text, expected):
+    assert list(contacts(fold(text))) == expected
+
+
+@pytest.mark.parametrize(
+    "unit", ["a.", "1 3", "加微信", "t.me/", "qq群 ", "line id : ", "0-", "@a"]
+)
+def test_contacts_are_found_in_linear_time(unit, grows_linearly):
+    grows_linearly(lambda size: unit * size, contacts, 20_000)
+
+
+@given(st.text(), st.sets(st.text("彩票网站真人ab", min_size=2, max_size=4)))
+def test_words_that_may_be_quoted_lie_in_the_text(text, terms):
+    assert all(0 <= start < end <= len(text) for start, end in quotable(text, frozenset(terms)))
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -57,6 +57,7 @@ class Composer:
             "hongkong_taiwan",
             "topic_line",
             "health",
+            "game",
         )
         makers: tuple[Callable[[], str], ...] = (
             self._clean_list,

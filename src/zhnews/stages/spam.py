@@ -20,7 +20,7 @@ MODEL = "spam/blocks.safetensors"
 TERMS = "spam/terms.tsv"
 # Probabilities, measured in models/spam/card.md.
 THRESHOLD = 0.9  # a block of a page, which has hundreds that may be mistaken
-ALONE = 0.7  # a line without a page around it
+ALONE = 0.75  # a line without a page around it
 BESIDE = 0.5  # so is one beside it at or above this
 SHORT = 0.97  # a short block or item needs more: it has few n-grams to be judged by
 PIECE = 0.95  # a sentence inside a block that as a whole is not spam
@@ -28,7 +28,7 @@ LEFT_ALONE = 0.3  # pieces below it are cut from a block of spam, and blocks bel
 # Log odds that the place of a block adds, chosen by judgement: no labelled pages say them yet.
 FOREIGN_SCRIPT = 1.5
 HIDDEN = 1.0
-AT_AN_END = 0.5
+AT_AN_END = 0.3
 LINKS_OUT = 0.3  # every link of the block leads to other sites than the page's own
 OF_THE_SITE = -1.0  # navigation, share, copyright … that leads nowhere else: by the page's owner
 
