@@ -148,9 +148,11 @@ def test_mistakes_name_what_is_allowed(tmp_path):
 
 
 def test_a_run_survives_damaged_and_foreign_files(tmp_path):
-    whole = gzip.compress(b'{"text": "' + os.urandom(400).hex().encode() + b'"}\n')
+    whole = gzip.compress(bytes(range(32, 256)) * 4)
     (tmp_path / "cut.jsonl.gz").write_bytes(whole[:60])
-    (tmp_path / "bad.jsonl.gz").write_bytes(whole[:40] + bytes(40) + whole[80:])
+    (tmp_path / "bad.jsonl.gz").write_bytes(
+        whole[:10] + b"\xff" + whole[11:]
+    )  # no such kind of block
     (tmp_path / "deep.jsonl").write_text(
         '{"text":' + "[" * 100_000 + "]" * 100_000 + "}\n", "utf-8"
     )
