@@ -36,6 +36,7 @@ bench: .venv/installed-dev
 	$(BIN)/python tests/bench/start.py
 	$(BIN)/python tests/bench/throughput.py
 	$(BIN)/python tests/bench/segment.py
+	$(BIN)/python tests/bench/convert.py $(if $(OPENCC),--opencc $(OPENCC))
 
 models: .venv-train/installed
 	@echo "== training from $(DATA); git diff models/ shows what came out otherwise"
@@ -66,5 +67,5 @@ clean:
 .venv-train/installed: models/constraints.txt pyproject.toml
 	@echo "== making the pinned training environment in .venv-train"
 	@$(PYTHON) -m venv .venv-train
-	@$(TRAIN)/python -m pip install --quiet --disable-pip-version-check --constraint models/constraints.txt --editable .
+	@$(TRAIN)/python -m pip install --quiet --disable-pip-version-check --constraint models/constraints.txt --editable '.[train]'
 	@touch $@

@@ -5,9 +5,16 @@ import sys
 from Cython.Build import cythonize
 from setuptools import setup
 
-KERNELS = ["src/zhnews/text/tagging.py", "src/zhnews/learn/perceptron.py"]
+KERNELS = [
+    "src/zhnews/text/context.py",
+    "src/zhnews/text/matching.py",
+    "src/zhnews/text/tagging.py",
+    "src/zhnews/learn/perceptron.py",
+]
 
-extensions = cythonize(KERNELS, include_path=["src"], build_dir="build/cython", language_level=3, quiet=True)
+extensions = cythonize(
+    KERNELS, include_path=["src"], build_dir="build/cython", language_level=3, quiet=True
+)
 for extension in extensions:
     extension.optional = True  # on the result: cythonize() drops it from what it is given
     extension.extra_link_args = [] if sys.platform == "win32" else ["-Wl,-S"]  # no debug symbols

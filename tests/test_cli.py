@@ -141,7 +141,7 @@ def test_mistakes_name_what_is_allowed(tmp_path):
     assert "choose from convert" in mistake()
     assert "zhnews convert --help" in mistake("convert")
     assert "choose from" in mistake("convert", "-c", "s2x")
-    assert "choose from opencc" in mistake("convert", "-c", "s2t", "--engine", "x")
+    assert "choose from context, opencc" in mistake("convert", "-c", "s2t", "--engine", "x")
     assert "choose from jieba" in mistake("segment", "--engine", "x")
     assert "none.txt cannot be read" in mistake("segment", "none.txt", cwd=tmp_path)
     assert "from 1 on" in mistake("keywords", "--top", "0")

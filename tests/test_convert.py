@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,11 +13,11 @@ from hypothesis import strategies as st
 
 from strategies import texts
 from zhnews import models
-from zhnews.convert import ENGINES, REIMPLEMENTED, configs, convert
+from zhnews.convert import CONFIGS, ENGINES, REIMPLEMENTED, configs, convert
 from zhnews.edits import Edits
-from zhnews.errors import ConfigError
-from zhnews.text.changes import compose, refine, rewritten
-from zhnews.text.opencc import Converter, Group
+from zhnews.errors import ConfigError, MissingLayerError
+from zhnews.pipeline import Pipeline, load
+from zhnews.stages.convert import Convert
 
 GOLDEN = [
     json.loads(row)
@@ -35,12 +36,12 @@ any_config = st.sampled_from(sorted(configs()))
 
 @pytest.mark.parametrize("row", GOLDEN, ids=lambda row: f"{row['config']}-{row['text']}")
 def test_golden(row):
-    assert convert(row["text"], row["config"]).result == row["expect"], row["reason"]
+    assert convert(row["text"], row["config"], "opencc").result == row["expect"], row["reason"]
 
 
 def test_there_are_sixteen_configurations():
     names = "s2t t2s s2tw tw2s s2twp tw2sp s2hk hk2s s2hkp hk2sp t2tw tw2t t2hk hk2t t2jp jp2t"
-    assert set(configs()) == set(names.split())
+    assert sorted(configs()) == sorted(CONFIGS) == sorted(names.split())
 
 
 def test_every_expectation_of_opencc_is_met(shared):
@@ -50,7 +51,7 @@ def test_every_expectation_of_opencc_is_met(shared):
         (config, case["input"], expected)
         for case in cases
         for config, expected in case["expected"].items()
-        if convert(case["input"], config).result != expected
+        if convert(case["input"], config, "opencc").result != expected
     ]
     assert sum(len(case["expected"]) for case in cases) == 556
     assert not wrong
@@ -59,6 +60,7 @@ def test_every_expectation_of_opencc_is_met(shared):
 # A second, plain reading of the same tables: what the fast one must agree with.
 
 
+@cache
 def dictionary(name):
     rows = (row.split("\t") for row in models.table(f"script/opencc/{name}.tsv").rows())
     return {key: values.split(" ")[0] for key, values in rows}
@@ -94,15 +96,9 @@ def plain_segments(text, group):
     return [*segments, rest]
 
 
-DICTIONARIES = {}
-
-
 def plain_groups(part):
-    def entries(name):
-        return DICTIONARIES.setdefault(name, dictionary(name))
-
     return [
-        [[entries(name) for name in level.split("+")] for level in step.split(" ")]
+        [[dictionary(name) for name in level.split("+")] for level in step.split(" ")]
         for step in part.split(";")
         if step
     ]
@@ -120,7 +116,7 @@ def plain(text, config):
 
 @given(any_text, any_config)
 def test_the_result_is_that_of_the_plain_chain(text, config):
-    assert convert(text, config).result == plain(text, config)
+    assert convert(text, config, "opencc").result == plain(text, config)
 
 
 def check_offsets(edits: Edits):
@@ -157,6 +153,39 @@ def test_the_other_engine_gives_the_result_of_its_package(text, config):
     check_offsets(edits)
 
 
+@pytest.mark.parametrize("config", CONFIGS)
+def test_every_entry_of_the_tables_is_converted_as_they_say(config):
+    """So nobody changes a table and forgets `python -m zhnews.learn.build … matching`."""
+    steps = [step for part in configs()[config].split("\t") for step in part.split(";") if step]
+    names = {name for step in steps for level in step.split(" ") for name in level.split("+")}
+    keys = [key for name in sorted(names) for key in dictionary(name)]
+    for key in keys[:: 1 + len(keys) // 4000]:
+        assert convert(key, config, "opencc").result == plain(key, config), key
+
+
+@given(any_text, any_config)
+def test_a_subclass_of_str_is_converted_as_what_it_holds(text, config):
+    class Text(str):
+        __slots__ = ()
+
+    assert convert(Text(text), config) == convert(text, config)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("config", ["s2t", "tw2sp"])
+@pytest.mark.parametrize("text", ["", "\x00", "\ud800\udc00", "\udc00后\ud800", "\ufeff后", "𠮷😀"])
+def test_odd_text_is_carried_through(text, config, engine):
+    edits = convert(text, config, engine)
+    assert edits.result == (text.replace("后", "後") if config == "s2t" else text)
+    assert edits.to_source(0, len(edits.result)) == (0, len(text))
+
+
+@pytest.mark.parametrize("text", [None, 7, b"\xe5", ["后"]])
+def test_what_is_no_text_is_refused(text):
+    with pytest.raises(TypeError):
+        convert(text, "s2t")
+
+
 def test_unchanged_text_costs_no_change():
     assert convert("北京 and 上海", "s2twp").changes == ()
 
@@ -171,51 +200,6 @@ def test_changes_are_as_fine_as_can_be_told():
     )
 
 
-def rows(**entries):
-    """A dictionary as `Group` reads it."""
-    found = {}
-    for key, value in entries.items():
-        found.setdefault(key[0], []).append(f"{key}\t{value}")
-    return found.get
-
-
-def test_the_first_level_that_matches_wins_even_with_a_shorter_match():
-    group = Group([[rows(甲乙="一")], [rows(甲乙丙="二", 丙="三")]])
-    assert rewritten("甲乙丙", group.changes("甲乙丙")) == "一三"
-
-
-def test_within_a_level_the_longest_match_wins():
-    group = Group([[rows(甲乙="一"), rows(甲乙丙="二")], [rows(丙="三")]])
-    assert rewritten("甲乙丙", group.changes("甲乙丙")) == "二"
-
-
-def test_no_match_crosses_a_segment():
-    chain = [Group([[rows(乙丙="一")]])]
-    assert Converter([], None, chain).changes("甲乙丙")
-    assert not Converter([], Group([[rows(甲乙="甲乙")]]), chain).changes("甲乙丙")
-
-
-words = st.text(st.sampled_from("abc"), min_size=1, max_size=3)
-
-
-@given(st.lists(st.tuples(words, words)), st.data())
-def test_two_rounds_of_changes_compose(pieces, data):
-    source = "".join(old for old, _ in pieces)
-    first, place = [], 0
-    for old, new in pieces:
-        first += refine(place, old, new)
-        place += len(old)
-    middle = rewritten(source, first)
-    second, place = [], 0
-    while place < len(middle):
-        end = data.draw(st.integers(place + 1, len(middle)))
-        second += refine(place, middle[place:end], data.draw(words))
-        place = end
-    edits = Edits(source, tuple(compose(source, first, middle, second)))
-    assert edits.result == rewritten(middle, second)
-    check_offsets(edits)
-
-
 @pytest.mark.parametrize("engine", ENGINES)
 def test_an_unknown_configuration_is_refused_with_what_is_allowed(engine):
     with pytest.raises(ConfigError, match=r"no conversion .*'s2x'; choose from .*s2twp"):
@@ -228,8 +212,25 @@ def test_the_other_engine_has_ten_configurations():
 
 
 def test_an_unknown_engine_is_refused_with_what_is_allowed():
-    with pytest.raises(ConfigError, match=r"no engine .*'fast'; choose from opencc, reimplemented"):
+    with pytest.raises(
+        ConfigError, match=r"no engine .*'fast'; choose from context, opencc, reimplemented"
+    ):
         convert("汉", "s2t", "fast")
+
+
+def test_the_stage_keeps_the_text_and_is_asked_for_by_name():
+    with pytest.raises(MissingLayerError, match=r"put Convert\(\) into the pipeline"):
+        load()("头发").layer("conversion")
+    doc = Pipeline((Convert("s2twp"),))("高清的头发")
+    assert (doc.text, doc.layer("conversion")) == ("高清的头发", convert("高清的头发", "s2twp"))
+
+
+@pytest.mark.parametrize(
+    ("config", "engine"), [("s2x", "opencc"), ("t2jp", "reimplemented"), ("s2t", "x")]
+)
+def test_a_stage_with_unknown_names_is_refused_when_it_is_made(config, engine):
+    with pytest.raises(ConfigError, match="choose from"):
+        Convert(config, engine)
 
 
 def test_a_foreign_package_of_the_same_name_is_refused(monkeypatch):

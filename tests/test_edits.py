@@ -1,10 +1,15 @@
 """Edits: what was not changed maps to itself, in both directions."""
 
+import copy
+import pickle
+from dataclasses import FrozenInstanceError
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zhnews.edits import Edits
+from zhnews.text.changes import refine
 
 
 @st.composite
@@ -65,3 +70,60 @@ def test_the_whole_maps_to_the_whole(edits):
 def test_changes_out_of_order_or_outside_are_refused(changes):
     with pytest.raises(ValueError, match="sorted, disjoint"):
         Edits("聯系我們", changes)
+
+
+letters = st.text("ab", min_size=1, max_size=4)
+
+
+def between(pieces):
+    """Edits of the joined pieces, each of which is (old, new), and what `Edits` itself says of them."""
+    source, result = ("".join(side) for side in zip(*pieces, strict=True)) if pieces else ("", "")
+    blocks, changes, place, other = [], [], 0, 0
+    for old, new in pieces:
+        block = place, place + len(old), other, other + len(new)
+        if len(old) == len(new):
+            places = enumerate(zip(old, new, strict=True), place)
+            changes += [(at, at + 1, after) for at, (before, after) in places if before != after]
+        else:
+            blocks.append(block)
+            changes += refine(place, old, new)
+        place, other = block[1], block[3]
+    return Edits.between(source, result, blocks), Edits(source, tuple(changes))
+
+
+@given(st.lists(st.tuples(letters, letters)), st.data())
+def test_edits_made_of_a_result_are_those_made_of_changes(pieces, data):
+    cheap, plain = between(pieces)
+    if data.draw(st.booleans()):
+        assert cheap.changes == plain.changes  # asked for first or last, they are the same
+    for one, two, size in (
+        (cheap.to_source, plain.to_source, len(plain.result)),
+        (cheap.to_result, plain.to_result, len(plain.source)),
+    ):
+        for start in range(-1, size + 2):
+            for end in range(-1, size + 2):
+                assert one(start, end) == two(start, end)
+    assert (cheap, hash(cheap), repr(cheap)) == (plain, hash(plain), repr(plain))
+    assert cheap.result == plain.result
+
+
+@given(rewritings())
+def test_edits_are_values(edits):
+    for other in (pickle.loads(pickle.dumps(edits)), copy.deepcopy(edits)):
+        assert (other, hash(other), other.result) == (edits, hash(edits), edits.result)
+    assert eval(repr(edits).rpartition(", result=")[0] + ")") == edits
+    assert edits != Edits(edits.source + "。")
+    assert edits != edits.source
+
+
+def test_edits_cannot_be_changed_and_have_no_other_attributes():
+    edits = Edits.between("后", "後")
+    with pytest.raises(FrozenInstanceError):
+        edits.result = "后"
+    with pytest.raises(FrozenInstanceError):
+        del edits.source
+    with pytest.raises(AttributeError, match="'edges'"):
+        _ = edits.edges
+    match edits:
+        case Edits(source, changes):
+            assert (source, changes) == ("后", ((0, 1, "後"),))

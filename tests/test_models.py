@@ -1,6 +1,7 @@
 """Models: found, verified, sorted; a damaged or foreign file is named in one line."""
 
 import hashlib
+import sys
 
 import pytest
 from hypothesis import given
@@ -161,3 +162,17 @@ def test_arrays_come_back_as_written_and_the_same_bytes(tmp_path):
     for name, array in arrays.items():
         assert (read.arrays[name] == array).all()
         assert not read.arrays[name].flags.writeable
+
+
+def test_arrays_are_read_without_numpy_and_as_the_format_says_on_any_machine(tmp_path, monkeypatch):
+    header = (
+        '{"w":{"dtype":"U16","shape":[2,1],"data_offsets":[0,4]},'
+        '"v":{"dtype":"I32","shape":[1],"data_offsets":[4,8]}}'
+    )
+    path = tmp_path / "w.safetensors"
+    path.write_bytes(arrays(header, b"\1\0\2\0\0\0\0\1"))
+    views = models.read_arrays(path).views
+    assert (views["w"].tolist(), views["v"].tolist()) == ([[1], [2]], [1 << 24])
+    monkeypatch.setattr("sys.byteorder", "big" if sys.byteorder == "little" else "little")
+    views = models.read_arrays(path).views
+    assert (views["w"].tolist(), views["v"].tolist()) == ([[256], [512]], [1])

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from zhnews import models
 from zhnews.convert import fold
 from zhnews.doc import Block, Doc
-from zhnews.stages import segment
-from zhnews.stages.segment import STANDARDS, Segment
+from zhnews.segmentation import STANDARDS, tagger
+from zhnews.stages.segment import Segment
 from zhnews.text import tagging, units
 from zhnews.text.lexicon import compile_words
 from zhnews.text.tags import CUT, FREE, JOIN, LONGEST, WORD
+from zhnews.text.weights import expanded
 
-SOURCE = Path(segment.__file__).parents[1] / "text/tagging.py"
+SOURCE = Path(units.__file__).parent / "tagging.py"
 ODD = st.text(
     st.sampled_from(
         "上海的人工智能模型发囧龘乾燥著名二〇二四年𠀀😀aZ9.%+#&_-—，。！?;… \t\n　Ａé안カ"
@@ -40,7 +41,7 @@ def interpreted():
 def plain():
     found = models.arrays("segment/weights.safetensors").arrays
     return interpreted().Tagger(
-        segment.expanded(found["weights"]).data,
+        expanded(found["weights"]).data,
         found["pku.moves"].data,
         models.arrays("segment/lexicon.safetensors").arrays["slots"].data,
     )
@@ -55,14 +56,14 @@ def ends(tagger, view, known=None):
 def test_compiled_and_interpreted_give_the_same_words(plain, text):
     view = fold(text)
     known = units.known_gaps(view)
-    assert ends(segment.tagger("pku"), view, known) == ends(plain, view, known)
+    assert ends(tagger("pku"), view, known) == ends(plain, view, known)
 
 
 @given(ODD, st.data())
 def test_known_gaps_are_kept(text, data):
     view = fold(text).replace("\n", "")
     known = data.draw(st.lists(GAPS, min_size=len(view) + 1, max_size=len(view) + 1))
-    found = set(ends(segment.tagger("pku"), view, memoryview(bytes(known))))
+    found = set(ends(tagger("pku"), view, memoryview(bytes(known))))
     for place in range(1, len(view)):
         between_blanks = view[place - 1].isspace() or view[place].isspace()
         if known[place] == CUT and not between_blanks:
@@ -95,14 +96,14 @@ def test_both_scripts_get_the_same_words(standard):
 
 def test_sentences_do_not_change_one_another():
     first, second = "国务院总理参观制造业中心。", "他说：“上海的天气很好！”我们同意。"
-    tagger = segment.tagger("pku")
-    shifted = [len(first) + end for end in ends(tagger, second)]
-    assert ends(tagger, first + second) == ends(tagger, first) + shifted
+    pku = tagger("pku")
+    shifted = [len(first) + end for end in ends(pku, second)]
+    assert ends(pku, first + second) == ends(pku, first) + shifted
 
 
 def test_a_long_sentence_is_cut_at_a_sign():
     text = "上海" * (LONGEST // 2 - 5) + "、" + "北京" * 40
-    found = ends(segment.tagger("pku"), text)
+    found = ends(tagger("pku"), text)
     assert LONGEST - 10 in found and found[-1] == len(text)
 
 

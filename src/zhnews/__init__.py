@@ -22,6 +22,8 @@ from zhnews.errors import (
 )
 from zhnews.page import read
 from zhnews.pipeline import STAGES, Pipeline, Stage, load
+from zhnews.repairs import repair
+from zhnews.stages.convert import Convert
 from zhnews.stages.entities import Entities
 from zhnews.stages.keywords import Keywords
 from zhnews.stages.script import Script
@@ -33,6 +35,7 @@ __all__ = [
     "STAGES",
     "Block",
     "ConfigError",
+    "Convert",
     "Doc",
     "Edits",
     "Entities",
@@ -58,4 +61,5 @@ __all__ = [
     "fold",
     "load",
     "read",
+    "repair",
 ]

@@ -8,28 +8,28 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from contextlib import nullcontext
-from pathlib import Path
 from time import perf_counter
 from typing import Any, NoReturn
 
 import click
 
 from zhnews import __version__, config, models, pipeline
+from zhnews.cli_learn import evaluate, train
 from zhnews.convert import ENGINES, convert
 from zhnews.doc import Doc, without_surrogates
 from zhnews.errors import InputError, PageError, ZhNewsError
 from zhnews.io import files, output
 from zhnews.io.record import FIELDS, layers, record
 from zhnews.pipeline import Pipeline
+from zhnews.repairs import repair
+from zhnews.stages.convert import Convert
 from zhnews.stages.entities import Entities
 from zhnews.stages.keywords import Keywords
 from zhnews.stages.script import Script
-from zhnews.stages.segment import TRAINED, Segment
+from zhnews.stages.segment import Segment
 from zhnews.stages.spam import Spam
-from zhnews.text import tagging
+from zhnews.text import context, matching, tagging
 
-EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
-OUTPUT = click.Path(dir_okay=False, path_type=Path)
 DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -103,6 +103,9 @@ def commands() -> None:
     show_default=True,
     help="Refuse larger pages (bytes).",
 )
+@click.option(
+    "--repair", "repair_all", is_flag=True, help="Undo all known damage, not byte slips only."
+)
 def run(  # noqa: PLR0913  # one parameter an option, as click passes them
     inputs: tuple[str, ...],
     out: str | None,
@@ -110,6 +113,7 @@ def run(  # noqa: PLR0913  # one parameter an option, as click passes them
     words: bool,
     fields: str | None,
     size_limit: int,
+    repair_all: bool,
 ) -> int:
     """Turn pages into records: files, folders, globs, - for standard input; HTML, text or JSONL."""
     chosen = config.read(config_path) if config_path else pipeline.load()
@@ -121,7 +125,7 @@ def run(  # noqa: PLR0913  # one parameter an option, as click passes them
         with output.writer(out) as write, _progress(names) as progress:
             for source in (page for name in progress for page in files.sources(name, size_limit)):
                 try:
-                    row = record(chosen(_doc(source, size_limit)), made_by, words=words)
+                    row = record(chosen(_doc(source, size_limit, repair_all)), made_by, words=words)
                 except PageError as error:
                     tally["failed"] += 1
                     _complain(str(error))
@@ -136,10 +140,10 @@ def run(  # noqa: PLR0913  # one parameter an option, as click passes them
     return SOME_FAILED if tally["failed"] else DONE
 
 
-def _doc(source: files.Source | PageError, size_limit: int) -> Doc:
+def _doc(source: files.Source | PageError, size_limit: int, repair_all: bool) -> Doc:
     if isinstance(source, PageError):
         raise source
-    return source.read(size_limit)
+    return source.read(size_limit, repair=repair_all)
 
 
 def _fields(given: str | None) -> tuple[str, ...]:
@@ -165,11 +169,19 @@ def _line_command(function: Callable[..., None]) -> click.Command:
 @_line_command
 @click.option("-c", "--config", required=True, metavar="CONFIG", help="s2t, t2s, s2twp, …")
 @click.option(
-    "--engine", default=ENGINES[0], show_default=True, help=f"One of {', '.join(ENGINES)}."
+    "--engine", default=Convert().engine, show_default=True, help=f"One of {', '.join(ENGINES)}."
 )
 def _convert(names: tuple[str, ...], config: str, engine: str) -> None:
     """Convert each line from one script to the other."""
     _each_line(names, lambda line: convert(line, config, engine).result)
+
+
+@_line_command
+@click.option("--slips/--no-slips", default=True, help="Pinyin that a tool wrote into bytes.")
+@click.option("--blanks/--no-blanks", default=True, help="? where blanks were.")
+def _repair(names: tuple[str, ...], slips: bool, blanks: bool) -> None:
+    """Undo in each line what machines broke; each line must show by itself that it was damaged."""
+    _each_line(names, lambda line: repair(line, slips=slips, blanks=blanks).result)
 
 
 @_line_command
@@ -224,49 +236,15 @@ def _each_line(names: tuple[str, ...], answer: Callable[[str], str]) -> None:
         _complain(f"{damaged} lines are not UTF-8; zhnews run tells charsets, line commands do not")
 
 
-@commands.group()
-def train() -> None:
-    """Train a model on a corpus of your own."""
-
-
-@train.command("segment")
-@click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=EXISTING)
-@click.option("-o", "--out", required=True, type=OUTPUT, help="The model: a .safetensors file.")
-def train_segment(paths: tuple[Path, ...], out: Path) -> None:
-    """Train the tagger on files with words between blanks, one sentence or paragraph a line."""
-    from zhnews.learn.segment import train_own
-
-    if out.suffix != TRAINED:
-        raise InputError(f"a model is a {TRAINED} file; {out} is none")
-    train_own(paths, out, lambda line: click.echo(line, err=True))
-
-
-@commands.group()
-def evaluate() -> None:
-    """Measure a stage against a gold file."""
-
-
-@evaluate.command("segment")
-@click.argument("gold", metavar="GOLD", type=EXISTING)
-@click.option("--engine", default=Segment().engine, show_default=True)
-@click.option("--standard", default=Segment().standard, show_default=True)
-@click.option(
-    "--known", type=EXISTING, help="A corpus whose words count as known; else the lexicon."
-)
-def evaluate_segment(gold: Path, engine: str, standard: str, known: Path | None) -> None:
-    """Compare with a file with words between blanks; jieba's figures beside ours."""
-    from zhnews.learn.evaluate import HEADER, evaluate, known_words
-
-    stage = Segment(engine=engine, standard=standard)
-    click.echo(HEADER)
-    for name, score in evaluate(gold, stage, known_words(known)):
-        click.echo(f"{name[-7:]:8}{score.row}")
+commands.add_command(train)
+commands.add_command(evaluate)
 
 
 @commands.command()
 def info() -> None:
     """Tell what is installed, and check every model file."""
-    kernels = "interpreted" if str(tagging.__file__).endswith(".py") else "compiled"
+    plain = [k.__name__ for k in (context, matching, tagging) if str(k.__file__).endswith(".py")]
+    kernels = f"interpreted: {', '.join(plain)}" if plain else "compiled"
     click.echo(f"zhnews {__version__}, Python {sys.version.split()[0]}, kernels {kernels}")
     click.echo(f"models in {models.home()}")
     sizes = models.verify()

@@ -7,18 +7,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
 from zhnews import models
-from zhnews.edits import Change, Edits
+from zhnews.edits import Block, Edits
 from zhnews.errors import ConfigError
+from zhnews.segmentation import word_bounds
 from zhnews.text import fold as folding
-from zhnews.text.changes import refine
-from zhnews.text.opencc import Converter, Group, Rows
+from zhnews.text.context import Context
+from zhnews.text.matching import Mapper, Matcher, Pass
 
-ENGINES = ("opencc", "reimplemented")
+CONFIGS = (
+    "s2t", "t2s", "s2tw", "tw2s", "s2twp", "tw2sp", "s2hk", "hk2s", "s2hkp", "hk2sp",
+    "t2tw", "tw2t", "t2hk", "hk2t", "t2jp", "jp2t",
+)  # fmt: skip
 REIMPLEMENTED = ("hk2s", "s2hk", "s2t", "s2tw", "s2twp", "t2hk", "t2s", "t2tw", "tw2s", "tw2sp")
 LONGEST_CLAUSE = 200  # the package takes time quadratic in what stands between two separators
 
@@ -29,13 +33,13 @@ def fold(text: str) -> str:
     >>> fold("ＡＩ與機器學習")
     'ai与机器学习'
     """
-    return folding.fold(text, _fold_table())
+    return _folds().map(text)
 
 
 @cache
-def _fold_table() -> str:
-    rows = models.table("script/fold.tsv").rows()
-    return folding.table((row[0], row[2]) for row in rows)
+def _folds() -> Mapper:
+    views = models.arrays("script/fold.safetensors").views
+    return Mapper(views["pages"], views["shifts"])
 
 
 @cache
@@ -68,17 +72,79 @@ def origins(char: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((char, char.upper(), *simplified)))
 
 
-def convert(text: str, config: str, engine: str = "opencc") -> Edits:
+def convert(text: str, config: str, engine: str = "context") -> Edits:
     """Convert by a configuration of OpenCC such as `s2t` or `tw2sp`; raises ConfigError for others.
 
-    The engine `opencc` matches as OpenCC 1.4.2 does. `reimplemented` gives what the package
-    opencc-python-reimplemented gives, clause by clause.
+    The engine `context` lets words and surroundings decide which of several Traditional characters a
+    Simplified one stands for. `opencc` matches as OpenCC 1.4.2 does. `reimplemented` gives what the
+    package opencc-python-reimplemented gives, clause by clause.
+
+    >>> convert("掌握发明创造", "s2tw").result, convert("掌握发明创造", "s2tw", "opencc").result
+    ('掌握發明創造', '掌握髮明創造')
     """
-    if engine == "opencc":
-        return Edits(text, tuple(_converter(config).changes(text)))
-    if engine == "reimplemented":
-        return Edits(text, tuple(_reimplemented(text, config)))
-    raise ConfigError(f"no engine is called {engine!r}; choose from {', '.join(ENGINES)}")
+    return engine_for(config, engine)(text, config)
+
+
+@cache
+def engine_for(config: str, engine: str) -> Callable[[str, str], Edits]:
+    """What converts by `config`; raises ConfigError for names that are not known. Touches no file."""
+    if engine not in ENGINES:
+        raise ConfigError(f"no engine is called {engine!r}; choose from {', '.join(ENGINES)}")
+    call, known = ENGINES[engine]
+    if config not in known:
+        raise ConfigError(
+            f"no conversion of this engine is called {config!r}; choose from {', '.join(known)}"
+        )
+    return call
+
+
+def by_opencc(text: str, config: str) -> Edits:
+    """What OpenCC 1.4.2 makes of `text`."""
+    return run(text, passes(config))
+
+
+def run(text: str, passes: tuple[Pass, ...], cuts: bytes | None = None) -> Edits:
+    """The text after one pass and the next; a match crosses no place before a character marked in `cuts`."""
+    result, blocks = _matcher().run(text, passes, cuts)
+    return Edits.between(text, result, blocks)
+
+
+def by_context(text: str, config: str) -> Edits:
+    """OpenCC's conversion, but for Simplified characters that stand for several Traditional ones."""
+    if not config.startswith("s2"):
+        return by_opencc(text, config)
+    first, *later = passes(config)
+    said, cuts = _matcher().first(text, first)
+    result, blocks = _matcher().run(reread(text, said), tuple(later), cuts)
+    return Edits.between(text, result, blocks)
+
+
+def reread(text: str, said: str) -> str:
+    """`said`, what OpenCC's phrases make of `text`, with the readings that the context model chooses."""
+    lines, start = [], 0
+    for line in str.__str__(text).split("\n"):  # of a numpy.str_ and the like
+        spoken = said[start : start + len(line)]
+        changes = context().changes(line, spoken, None)
+        if changes is None:
+            changes = context().changes(line, spoken, word_bounds(fold(line))) or []
+        lines.append(_with(spoken, changes) if changes else spoken)
+        start += len(line) + 1
+    return "\n".join(lines)
+
+
+def _with(text: str, changes: Iterable[tuple[int, str]]) -> str:
+    characters = list(text)
+    for place, char in changes:
+        characters[place] = char
+    return "".join(characters)
+
+
+@cache
+def context() -> Context:
+    """What decides the readings of one-to-many characters."""
+    arrays = models.arrays("script/context.safetensors")
+    views = arrays.views
+    return Context(views["weights"], views["readings"], views, int(arrays.about["root"]))
 
 
 @cache
@@ -89,40 +155,59 @@ def configs() -> dict[str, str]:
 
 
 @cache
-def _converter(config: str) -> Converter:
-    if config not in configs():
-        raise ConfigError(_unknown(config, configs()))
-    normalization, segmentation, chain = (
-        [_group(step) for step in part.split(";") if step] for part in configs()[config].split("\t")
+def passes(config: str) -> tuple[Pass, ...]:
+    """The walks over a text that a configuration takes; of s2tw, s2twp … the first is that of s2t."""
+    roots = models.arrays("script/opencc.safetensors").about
+    return tuple(
+        Pass(int(roots[step]), cuts, rewrites) for step, cuts, rewrites in plan(configs()[config])
     )
-    return Converter(normalization, segmentation[0] if segmentation else None, chain)
+
+
+def plan(config: str) -> list[tuple[str, bool, bool]]:
+    """The groups to walk by, each with whether it cuts and whether it rewrites, of a row of `configs()`.
+
+    Segments need no walk of their own where the chain begins with their dictionaries.
+
+    >>> plan("Normal\\tPhrases\\tPhrases Characters;Regional")
+    [('Phrases Characters', True, True), ('Regional', False, True)]
+    >>> plan("Normal\\tPhrases\\tRegional;Phrases Characters")
+    [('Phrases', True, False), ('Regional', False, True), ('Phrases Characters', False, True)]
+    """
+    _, segmentation, chain = config.split("\t")
+    steps = [(step, False, True) for step in chain.split(";")]
+    if segmentation and steps[0][0].split(" ")[0] == segmentation:
+        return [(steps[0][0], True, True), *steps[1:]]
+    return [(segmentation, True, False), *steps] if segmentation else steps
 
 
 @cache
-def _group(step: str) -> Group:
-    return Group([[_rows(name) for name in level.split("+")] for level in step.split(" ")])
+def _matcher() -> Matcher:
+    return Matcher(models.arrays("script/opencc.safetensors").views)
 
 
-def _rows(dictionary: str) -> Rows:
-    return models.table(f"script/opencc/{dictionary}.tsv").starting
+def by_reimplemented(text: str, config: str) -> Edits:
+    """What the package opencc-python-reimplemented makes of `text`."""
+    converter, start, length = _package(config), 0, 0
+    parts: list[str] = []
+    blocks: list[Block] = []
+    for clause, separates in _clauses(converter.split_chars_re.split(text)):
+        parts.append(clause if separates else converter.convert(clause))
+        blocks.append((start, start + len(clause), length, length + len(parts[-1])))
+        start, length = blocks[-1][1], blocks[-1][3]
+    return Edits.between(text, "".join(parts), blocks)
 
 
-def _reimplemented(text: str, config: str) -> Iterator[Change]:
-    converter, start = _package(config), 0
-    for index, part in enumerate(converter.split_chars_re.split(text)):
-        if index % 2 == 0:  # the others are separators
-            for place in range(0, len(part), LONGEST_CLAUSE):
-                clause = part[place : place + LONGEST_CLAUSE]
-                yield from refine(start + place, clause, converter.convert(clause))
-        start += len(part)
+def _clauses(pieces: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """What the package converts at once, and the separators between."""
+    for index, piece in enumerate(pieces):
+        for place in range(0, len(piece), LONGEST_CLAUSE):
+            yield piece[place : place + LONGEST_CLAUSE], index % 2 == 1
 
 
 @cache
 def _package(config: str) -> Any:
     import opencc
 
-    if config not in REIMPLEMENTED:
-        raise ConfigError(_unknown(config, REIMPLEMENTED))
     converter = opencc.OpenCC(config)
     if not hasattr(converter, "split_chars_re"):  # the wheel OpenCC has the same import name
         raise ConfigError(
@@ -131,5 +216,9 @@ def _package(config: str) -> Any:
     return converter
 
 
-def _unknown(config: str, known: Iterable[str]) -> str:
-    return f"no conversion of this engine is called {config!r}; choose from {', '.join(known)}"
+# By name: what converts, and the configurations that it knows.
+ENGINES: dict[str, tuple[Callable[[str, str], Edits], tuple[str, ...]]] = {
+    "context": (by_context, CONFIGS),
+    "opencc": (by_opencc, CONFIGS),
+    "reimplemented": (by_reimplemented, REIMPLEMENTED),
+}

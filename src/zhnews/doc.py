@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zhnews.convert import fold
+from zhnews.edits import Edits
 from zhnews.errors import MissingLayerError
 from zhnews.text.language import language
 from zhnews.text.words import Range, Words
@@ -32,6 +33,7 @@ _STAGE_OF = {
     "words": "Segment",
     "entities": "Entities",
     "keywords": "Keywords",
+    "conversion": "Convert",
 }
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -66,10 +68,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What was changed in the page before its text was fixed, and why."""
+    """What was changed in the page before its text was fixed, and why.
+
+    `start` and `end` are where the repaired text stands in `Doc.text`, `before` is what stood there; None
+    where the repair is not of one place of the text.
+    """
 
     kind: str
     reason: str
+    start: int | None = None
+    end: int | None = None
+    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +172,7 @@ class Doc:
     words: Words | None = None
     entities: tuple[Entity, ...] | None = None
     keywords: tuple[Keyword, ...] | None = None
+    conversion: Edits | None = None  # of the text into another script or region; the text stays
 
     def __post_init__(self) -> None:
         if len(self.folded) != len(self.text):

@@ -16,6 +16,7 @@ from typing import ClassVar, Protocol, runtime_checkable
 from zhnews import page
 from zhnews.doc import Doc
 from zhnews.errors import ConfigError, InputError, ZhNewsError
+from zhnews.stages.convert import Convert
 from zhnews.stages.entities import Entities
 from zhnews.stages.keywords import Keywords
 from zhnews.stages.script import Script
@@ -38,14 +39,16 @@ class Stage(Protocol):
         ...
 
 
-# The names that pipeline.toml uses, in their default order. Third parties pass objects instead.
+# The names that pipeline.toml uses. Third parties pass objects instead.
 STAGES: dict[str, type[Stage]] = {
     "script": Script,
     "spam": Spam,
     "segment": Segment,
     "entities": Entities,
     "keywords": Keywords,
+    "convert": Convert,
 }
+DEFAULT_ORDER = ("script", "spam", "segment", "entities", "keywords")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +116,8 @@ class Pipeline:
 
 
 def load() -> Pipeline:
-    """The default pipeline: every stage of `STAGES` with its default options."""
-    return Pipeline(tuple(stage() for stage in STAGES.values()))
+    """The default pipeline: the stages of `DEFAULT_ORDER` with their default options."""
+    return Pipeline(tuple(STAGES[name]() for name in DEFAULT_ORDER))
 
 
 def read(source: Page) -> Doc:

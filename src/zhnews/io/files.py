@@ -38,7 +38,7 @@ class Source:
     url: str | None = None
     content_type: str | None = None
 
-    def read(self, size_limit: int) -> Doc:
+    def read(self, size_limit: int, *, repair: bool = False) -> Doc:
         """The page as a Doc; raises PageError where it is refused."""
         try:
             return page.read(
@@ -47,6 +47,7 @@ class Source:
                 url=self.url and without_surrogates(self.url),
                 content_type=self.content_type,
                 size_limit=size_limit,
+                repair=repair,
             )
         except PageError as error:
             raise PageError(f"{self.place}: {error}") from error

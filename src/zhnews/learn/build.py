@@ -7,23 +7,29 @@ import sys
 from pathlib import Path
 
 from zhnews import models as shipped
+from zhnews.learn.context import build_context
 from zhnews.learn.converted import build_converted
 from zhnews.learn.gazetteer import build_gazetteer
 from zhnews.learn.lexicon import build_lexicon
 from zhnews.learn.marks import build_marks
+from zhnews.learn.matching import build_matching
 from zhnews.learn.script import build_script
 from zhnews.learn.segment import build_segment
+from zhnews.learn.slips import build_slips
 from zhnews.learn.spam import build_spam
 from zhnews.learn.tables import build_tables
 
 STEPS = {
     "tables": build_tables,
     "script": build_script,
+    "matching": build_matching,
     "marks": build_marks,
+    "slips": build_slips,
     "converted": build_converted,
     "gazetteer": build_gazetteer,
     "lexicon": build_lexicon,
     "segment": build_segment,
+    "context": build_context,
     "spam": build_spam,
 }
 

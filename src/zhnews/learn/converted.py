@@ -88,7 +88,7 @@ class Learner:
 
     def right(self, text: str) -> str:
         """Simplified text as OpenCC writes it in Taiwan's Traditional, in normal form."""
-        return convert(text, "s2tw").result.translate(self._normal)
+        return convert(text, "s2tw", "opencc").result.translate(self._normal)
 
     def wrong(self, text: str, right: str, converter: dict[str, str], skill: float) -> str:
         """Text as a character table converts it that a list of phrases mends with some `skill`."""

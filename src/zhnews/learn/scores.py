@@ -1,4 +1,4 @@
-"""Precision, recall and F1 of things found against those that are right."""
+"""Precision, recall and F1 of things found against those that are right; distance of strings."""
 
 from __future__ import annotations
 
@@ -42,3 +42,29 @@ def score(found: Iterable[Hashable], gold: Iterable[Hashable]) -> Score:
 def total(scores: Iterable[Score]) -> Score:
     """The sum over all, in which a long text counts more than a short one."""
     return Score(*map(sum, zip(Score(), *scores, strict=True)))
+
+
+def distance(one: str, other: str) -> int:
+    """How many characters must be put in, taken out or changed; by Myers' bit vectors.
+
+    >>> distance("聯系我們", "聯繫我"), distance("", "三個字")
+    (2, 3)
+    """
+    if not one:
+        return len(other)
+    places: dict[str, int] = {}
+    for place, char in enumerate(one):
+        places[char] = places.get(char, 0) | 1 << place
+    mask, last = (1 << len(one)) - 1, 1 << len(one) - 1
+    plus, minus, score = mask, 0, len(one)
+    for char in other:
+        equal = places.get(char, 0)
+        vertical = equal | minus
+        horizontal = (((equal & plus) + plus) ^ plus) | equal
+        up = (minus | ~(horizontal | plus)) & mask
+        down = plus & horizontal
+        score += bool(up & last) - bool(down & last)
+        up = (up << 1 | 1) & mask
+        plus = (down << 1 | ~(vertical | up)) & mask
+        minus = up & vertical
+    return score

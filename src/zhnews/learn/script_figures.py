@@ -12,12 +12,14 @@ from time import perf_counter
 
 from zhnews.convert import convert
 from zhnews.doc import Doc
+from zhnews.learn.evaluate_convert import evaluate, there_and_back
 from zhnews.learn.news import news
 from zhnews.learn.tables import opencc_rows
 from zhnews.stages.script import Script
 
 LENGTHS = 100, 200, 600
 LONG = 2000, 6000, 20000  # of native text only: the longer it is, the more slips it holds
+ENGINES_MEASURED = "context", "opencc"
 CONFIGS = "s2t", "t2s", "s2tw", "tw2s", "s2twp", "tw2sp"
 MOST = 400  # texts of a kind
 KEPT = frozenset(
@@ -29,7 +31,8 @@ _SENTENCE = re.compile(r"(?<=[。！？])|\n")
 def figures(data: Path) -> Iterator[str]:
     """One line for each figure."""
     yield from (f"label, {name}: {counts}" for name, counts in _labels(data))
-    yield from (f"{config}: {_speed(data, config):.1f} MB/s" for config in CONFIGS)
+    yield from _conversions(data)
+    yield from (f"{config}, MB/s line by line: {_speeds(data, config)}" for config in CONFIGS)
     for length in LONG:
         for name, native in _native(data, length):
             wrong = sum(value >= 0.5 for value in _probabilities(native))
@@ -67,16 +70,41 @@ def _probabilities(texts: Iterable[str]) -> list[float]:
     return [_script(text)[1] for text in texts]
 
 
-def _speed(data: Path, config: str) -> float:
-    """Megabytes of UTF-8 a second on one text of the script that `config` converts from."""
-    pairs = _pairs(data) * 4
-    text = "".join(hans if config.startswith("s2") else hant for hans, hant in pairs)
-    best = float("inf")
-    for _ in range(3):
-        start = perf_counter()
-        convert(text, config)
-        best = min(best, perf_counter() - start)
-    return len(text.encode()) / best / 1e6
+def _conversions(data: Path) -> Iterator[str]:
+    """Errors of both engines: Traditional text taken to Simplified and back, and parallel text."""
+    pairs = _pairs(data)
+    for name, lines in ("GSD dev", [hant for _, hant in pairs]), ("Sinica", _sinica(data)):
+        back = list(there_and_back(lines, "s2tw"))
+        for engine in ENGINES_MEASURED:
+            score = evaluate(back, "s2tw", engine)
+            yield (
+                f"{name}, tw2s and s2tw by {engine}: {score.many_wrong} errors on {score.many}"
+                f" one-to-many characters, CER {score.error_rate:.5f}"
+            )
+    for config in ("t2s", "tw2s"):
+        score = evaluate(((hant, hans) for hans, hant in pairs), config, "context")
+        same = all(
+            convert(hant, config).result == convert(hant, config, "opencc").result
+            for _, hant in pairs
+        )
+        yield (
+            f"GSD dev, {config}: CER {score.error_rate:.5f}, {score.right} of {score.lines} lines"
+            f" right; {'equal to' if same else 'other than'} OpenCC's"
+        )
+
+
+def _speeds(data: Path, config: str) -> str:
+    """Megabytes of UTF-8 a second on lines of the script that `config` converts from."""
+    lines = [pair[not config.startswith("s2")] for pair in _pairs(data)]
+    size = sum(len(line.encode()) for line in lines)
+    best = dict.fromkeys(ENGINES_MEASURED, float("inf"))
+    for _ in range(5):
+        for engine in ENGINES_MEASURED:
+            start = perf_counter()
+            for line in lines:
+                convert(line, config, engine)
+            best[engine] = min(best[engine], perf_counter() - start)
+    return ", ".join(f"{engine} {size / seconds / 1e6:.1f}" for engine, seconds in best.items())
 
 
 def _native(data: Path, length: int) -> Iterator[tuple[str, list[str]]]:
@@ -95,8 +123,8 @@ def _converted(data: Path, length: int) -> Iterator[tuple[str, Iterable[str]]]:
     ways: dict[str, Callable[[str], str]] = {
         "first candidates": lambda text: text.translate(first),
         "characters kept": lambda text: text.translate(kept),
-        "OpenCC s2t": lambda text: convert(text, "s2t").result,
-        "OpenCC s2tw": lambda text: convert(text, "s2tw").result,
+        "OpenCC s2t": lambda text: convert(text, "s2t", "opencc").result,
+        "OpenCC s2tw": lambda text: convert(text, "s2tw", "opencc").result,
         "opencc-python-reimplemented s2t": opencc.OpenCC("s2t").convert,
     }
     for way, change in ways.items():

@@ -11,6 +11,7 @@ from zhnews.doc import Block, Doc, Meta, Repair, without_surrogates
 from zhnews.errors import PageError
 from zhnews.page import charset, html, metadata, plain, prescan, roles
 from zhnews.page.layout import Layout, Piece
+from zhnews.page.repaired import repaired
 from zhnews.text.language import language
 
 SIZE_LIMIT = 20_000_000  # bytes
@@ -22,17 +23,18 @@ _SAMPLE = 500  # characters of a block that tell its language
 _PAGE_SAMPLE = 5000
 
 
-def read(
+def read(  # noqa: PLR0913  # what is known of a page is told by name
     source: str | bytes,
     *,
     id: str = "",
     url: str | None = None,
     content_type: str | None = None,
     size_limit: int = SIZE_LIMIT,
+    repair: bool = False,
 ) -> Doc:
     """The page as a Doc with blocks; bytes are HTML or text as they show, a str is text.
 
-    Raises PageError for a page over the size limit.
+    Byte slips are undone always, with `repair` other damage too; `meta.repairs` lists it. Raises PageError for a page over the size limit.
 
     >>> doc = read("<html><title>標題 - 某網</title><p>第一段。<p>第二段。".encode("big5"))
     >>> doc.meta.charset, doc.meta.title, [doc[block.start, block.end] for block in doc.blocks]
@@ -54,7 +56,8 @@ def read(
         repairs = (Repair("markup", reason),)
     else:
         layout = html.layout(text)
-    return _doc(layout, Meta(url=url, charset=codec, repairs=repairs), id)
+    layout, found = repaired(layout, everything=repair)
+    return _doc(layout, Meta(url=url, charset=codec, repairs=repairs + found), id)
 
 
 def _size(source: str | bytes) -> int:

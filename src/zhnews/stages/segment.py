@@ -13,15 +13,13 @@ from zhnews import models
 from zhnews.convert import forms, origins
 from zhnews.doc import Block, Doc
 from zhnews.errors import ConfigError, InputError
-from zhnews.text import jieba, units
+from zhnews.segmentation import STANDARDS, tagger, word_ends
+from zhnews.text import jieba
 from zhnews.text.dictionary import Dictionary
-from zhnews.text.tagging import Tagger
-from zhnews.text.weights import expanded
 from zhnews.text.whole import keep_whole
 from zhnews.text.words import Words
 
 ENGINES = ("jieba", "linear")
-STANDARDS = ("pku", "sxu", "weibo", "ud")
 TRAINED = ".safetensors"
 
 
@@ -61,25 +59,11 @@ class Segment:
 
     def _ends(self, doc: Doc) -> Iterable[int]:
         if self.engine == "linear":
-            return _linear_ends(doc, tagger(self.standard))
+            ranges = ((block.start, block.end) for block in doc.blocks)
+            return word_ends(doc.folded, ranges, tagger(self.standard))
         view = doc.folded if self.folded else doc.text
         words, emissions = _frequencies(self.folded), _emissions()
         return _join_blanks(doc.text, _ends_by_block(view, doc.blocks, words, emissions))
-
-
-def _linear_ends(doc: Doc, tagger: Tagger) -> array[int]:
-    view = doc.folded
-    ends = array("I", bytes(array("I").itemsize * len(view)))
-    room, known = memoryview(ends), units.known_gaps(view)
-    last = count = 0
-    for block in doc.blocks:
-        count = tagger.cut(view, last, block.start, known, room, count)
-        count = tagger.cut(view, block.start, block.end, known, room, count)
-        last = block.end
-    count = tagger.cut(view, last, len(view), known, room, count)
-    room.release()
-    del ends[count:]
-    return ends
 
 
 def _user_spans(doc: Doc, words: Dictionary[str]) -> Iterator[tuple[int, int]]:
@@ -103,21 +87,6 @@ def _user_words(path: str) -> tuple[tuple[bool, Dictionary[str]], ...]:
         for form in forms(word):
             by_first[forced].setdefault(form[0], []).append(form)
     return tuple((forced, Dictionary(found.get, str)) for forced, found in by_first.items())
-
-
-@cache
-def tagger(standard: str) -> Tagger:
-    """The tagger for a standard, by its name or by the path of a trained model."""
-    lexicon = models.arrays("segment/lexicon.safetensors").arrays["slots"].data
-    if standard not in STANDARDS:
-        own = models.read_arrays(Path(standard)).arrays
-        return Tagger(expanded(own["weights"]).data, own["moves"].data, lexicon)
-    arrays = models.arrays("segment/weights.safetensors").arrays
-    weights = expanded(arrays["weights"])
-    if standard != STANDARDS[0]:
-        change = expanded(arrays[f"{standard}.weights"])
-        weights = (weights.reshape(-1, len(change)) + change).ravel()
-    return Tagger(weights.data, arrays[f"{standard}.moves"].data, lexicon)
 
 
 def _ends_by_block(
