@@ -1,6 +1,7 @@
 # make run   the main job on one page of corpus/        make test   the tests
 # make lint  ruff and mypy                              make bench  benchmarks beside the peers
-# make models DATA=…  rebuild what models/ holds        make wheel  build the wheel into dist/
+# make models DATA=…  rebuild what models/ holds        make native fetch the text it learns from that is Debian's
+# make wheel  build the wheel into dist/
 PYTHON ?= python3
 DATA ?= ../shared/data
 PAGE ?= corpus/pages/port.hant.html
@@ -8,7 +9,7 @@ SHOWN := title date source script body entities keywords spam
 BIN := .venv/bin
 TRAIN := .venv-train/bin
 
-.PHONY: run test lint format bench models wheel clean
+.PHONY: run test lint format bench models native wheel clean
 
 run: .venv/installed
 	@echo "== zhnews run $(PAGE)"
@@ -38,9 +39,15 @@ bench: .venv/installed-dev
 	$(BIN)/python tests/bench/segment.py
 	$(BIN)/python tests/bench/convert.py $(if $(OPENCC),--opencc $(OPENCC))
 
-models: .venv-train/installed
+models: .venv-train/installed build/debian/lines.txt
 	@echo "== training from $(DATA); git diff models/ shows what came out otherwise"
 	$(TRAIN)/python -m zhnews.learn.build $(DATA)
+
+native: build/debian/lines.txt
+
+build/debian/lines.txt: | .venv-train/installed
+	@echo "== fetching translations from Debian's archive (once; apt-get, dpkg and the network are needed)"
+	@$(TRAIN)/python -m zhnews.learn.debian build/debian
 
 wheel: .venv/installed-dev
 	rm -rf build/lib build/bdist.* dist

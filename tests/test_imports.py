@@ -16,6 +16,7 @@ FLOORS = (
     ("models",),
     ("segmentation",),
     ("convert",),
+    ("readings",),
     ("repairs",),
     ("doc",),
     ("page", "stages"),

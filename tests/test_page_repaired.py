@@ -39,7 +39,7 @@ def test_all_is_repaired_when_asked():
     assert blocks(doc) == [
         "網絡世界 - 某某網",
         "網絡世界",
-        "咨詢如何成為春羽作者請聯系，價格是1 000元。",
+        "諮詢如何成為春羽作者請聯繫，價格是1 000元。",
         "真的嗎?是的。",
     ]
 
@@ -94,7 +94,7 @@ def test_the_record_lists_repairs_as_its_schema_says():
     row = record(read(PAGE.encode(), repair=True), {"version": "0", "pipeline": "0"})
     row = json.loads(json.dumps(row))
     validator.validate(row)
-    assert set(row["repairs"][0]) == {"kind", "reason", "start", "end", "before"}
+    assert set(row["repairs"][0]) == {"kind", "reason", "start", "end", "before", "probability"}
 
 
 @pytest.mark.parametrize(

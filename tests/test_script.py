@@ -11,9 +11,17 @@ from strategies import texts
 from zhnews import page
 from zhnews.convert import convert
 from zhnews.doc import Block, Doc
+from zhnews.readings import readings
 from zhnews.stages.script import Script
-from zhnews.text.converted import MOST, Forms, probability, strongest, tally
-from zhnews.text.dictionary import Dictionary
+from zhnews.text.converted import (
+    NAMED,
+    SIGNS,
+    Reading,
+    Signs,
+    evidence,
+    probability,
+    total,
+)
 from zhnews.text.script import label, region, table
 
 GOLDEN = [
@@ -51,9 +59,10 @@ def test_conversion_is_judged_only_where_the_text_is_traditional(text):
 
 @given(st.lists(st.sampled_from("后後里裡聯系先制造業髮布爲喫的，。"), max_size=60).map("".join))
 def test_evidence_stands_in_the_text_and_each_form_once(text):
-    evidence = verdict(f"這裡說{text}").evidence
-    assert len(set(evidence)) == len(evidence) <= MOST
-    assert all(form in text for form in evidence)
+    page = f"這裡說{text}"
+    found = verdict(page).evidence
+    assert len(set(found)) == len(found) <= NAMED
+    assert all(form in page for form in found)
 
 
 NATIVE = "這家公司先後在台灣和香港設廠，製造業的朋友都來聯繫，價格合理。"
@@ -143,18 +152,40 @@ def test_labels_by_sentences(text, expected):
     assert label(text, MARKS) == expected
 
 
-def test_forms_are_found_by_their_normal_form_and_named_as_written():
-    rows = {"聯": ["聯系\t8"], "台": ["台制\t4"], "爲": ["爲\t5"], "聯繫": []}
-    forms = Forms(Dictionary(rows.get, int), {"臺": "台", "爲": "為"})
-    found = forms.found("臺制，台制，聯系聯系聯系，爲")
-    assert found == {"臺制": (4, 1), "台制": (4, 1), "聯系": (8, 3), "爲": (5, 1)}
-    assert tally(found) == (4 + 4 + 2 * 8 + 5, 0)
-    assert strongest(found) == ("聯系", "爲", "台制", "臺制")
+def reading(place, written, right, lead, *, usual=False, kept=False):
+    return Reading(place, (place, place + 1), written, right, lead, usual, kept)
 
 
-def test_probability_stays_inside_its_bounds():
-    assert probability({"a": (10**9, 1)}, 0, (1, -1)) > 0.999
-    assert probability({"a": (-(10**9), 1)}, 0, (1, -1)) < 0.001
+def test_one_kind_of_converter_explains_a_text_or_none():
+    kept = reading(1, "后", "後", 6.0, kept=True)
+    usual = reading(3, "髮", "發", 6.0, usual=True)
+    none = Signs({}, {})
+    assert total([kept, kept], "", none) > total([kept, usual], "", none) > 0
+    assert total([reading(1, "後", "後", 0.0, usual=True)], "", none) == 0
+
+
+def test_signs_speak_for_and_against_but_not_without_end():
+    signs = Signs({"爲": 3.0, "裡": -1.0}, {"offset": 0.0, "slope": 1.0})
+    assert total([], "爲裡", signs) == 2.0
+    assert total([], "爲" * 99, signs) == 3.0 * SIGNS
+    assert evidence([], "爲裡", signs) == ("爲",)
+    assert 0.999 < probability(10.0**9, signs) <= 1
+    assert 0 <= probability(-(10.0**9), signs) < 0.001
+
+
+def test_evidence_is_a_word_or_a_pair_the_strongest_first():
+    text = "，后，聯系"
+    found = [
+        Reading(1, (1, 2), "后", "後", 2.0, usual=False, kept=True),
+        Reading(4, (3, 5), "系", "繫", 5.0, usual=True, kept=True),
+        Reading(4, (3, 5), "系", "係", 0.5, usual=True, kept=True),
+    ]
+    assert evidence(found, text, Signs({}, {})) == ("聯系", "后")
+    assert evidence([found[0]._replace(place=0, word=(0, 1))], "后來", Signs({}, {})) == ("后來",)
+
+
+def test_simplified_lines_of_a_page_have_no_readings():
+    assert [r.place for r in readings("我们后来在里面\n先后聯繫")] == [9, 11]
 
 
 def test_the_real_page(shared):

@@ -89,7 +89,7 @@ def test_every_change_is_listed_with_its_place(text, slips, blanks):
     result = work.edits.result
     changes = list(work.changes())
     assert bool(changes) == (result != text)
-    for kind, start, end, before, after in changes:
+    for kind, start, end, before, after, _ in changes:
         assert result[start:end] == after
         assert start < end
         assert before != after
@@ -125,8 +125,8 @@ def test_two_rewritings_are_one(data):
 def test_one_change_of_each_kind_is_told():
     work = repaired("????請(qǐng)進(jìn)入", blanks=True)
     assert [tuple(change) for change in work.changes()] == [
-        ("bracketed_pinyin", 4, 6, "請(qǐng)進(jìn)", "請進"),
-        ("blanks", 0, 4, "????", "    "),
+        ("bracketed_pinyin", 4, 6, "請(qǐng)進(jìn)", "請進", None),
+        ("blanks", 0, 4, "????", "    ", None),
     ]
     assert work.edits.to_source(5, 6) == (11, 17)
 

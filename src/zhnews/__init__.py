@@ -9,7 +9,7 @@
 __version__ = "0.1.0"
 
 from zhnews import config
-from zhnews.convert import convert, fold
+from zhnews.convert import Ambiguity, ambiguities, convert, fold
 from zhnews.doc import Block, Doc, Entity, Keyword, ScriptVerdict, SpamSpan, SpamVerdict
 from zhnews.edits import Edits
 from zhnews.errors import (
@@ -33,6 +33,7 @@ from zhnews.text.words import Words
 
 __all__ = [
     "STAGES",
+    "Ambiguity",
     "Block",
     "ConfigError",
     "Convert",
@@ -56,6 +57,7 @@ __all__ = [
     "Stage",
     "Words",
     "ZhNewsError",
+    "ambiguities",
     "config",
     "convert",
     "fold",

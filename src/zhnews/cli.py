@@ -179,9 +179,10 @@ def _convert(names: tuple[str, ...], config: str, engine: str) -> None:
 @_line_command
 @click.option("--slips/--no-slips", default=True, help="Pinyin that a tool wrote into bytes.")
 @click.option("--blanks/--no-blanks", default=True, help="? where blanks were.")
-def _repair(names: tuple[str, ...], slips: bool, blanks: bool) -> None:
+@click.option("--conversion/--no-conversion", default=True, help="後 where a machine wrote 后.")
+def _repair(names: tuple[str, ...], **kinds: bool) -> None:
     """Undo in each line what machines broke; each line must show by itself that it was damaged."""
-    _each_line(names, lambda line: repair(line, slips=slips, blanks=blanks).result)
+    _each_line(names, lambda line: repair(line, **kinds).result)
 
 
 @_line_command

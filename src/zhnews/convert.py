@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any
+from math import exp
+from typing import Any, NamedTuple
 
 from zhnews import models
 from zhnews.edits import Block, Edits
 from zhnews.errors import ConfigError
 from zhnews.segmentation import word_bounds
 from zhnews.text import fold as folding
-from zhnews.text.context import Context
+from zhnews.text.context import SCALE, Context
 from zhnews.text.matching import Mapper, Matcher, Pass
 
 CONFIGS = (
@@ -24,6 +25,7 @@ CONFIGS = (
     "t2tw", "tw2t", "t2hk", "hk2t", "t2jp", "jp2t",
 )  # fmt: skip
 REIMPLEMENTED = ("hk2s", "s2hk", "s2t", "s2tw", "s2twp", "t2hk", "t2s", "t2tw", "tw2s", "tw2sp")
+VOTE = 4.0  # nats that a phrase of whole words adds to its reading
 LONGEST_CLAUSE = 200  # the package takes time quadratic in what stands between two separators
 
 
@@ -137,6 +139,51 @@ def _with(text: str, changes: Iterable[tuple[int, str]]) -> str:
     for place, char in changes:
         characters[place] = char
     return "".join(characters)
+
+
+class Ambiguity(NamedTuple):
+    """A character of a Simplified text with several readings: its range, and what `convert` makes of it."""
+
+    start: int
+    end: int
+    written: str
+    readings: tuple[
+        tuple[str, float], ...
+    ]  # Traditional forms with their probabilities, best first
+
+
+def ambiguities(text: str, config: str) -> Iterator[Ambiguity]:
+    """Every character that has several readings in the Traditional of `config`, such as s2tw.
+
+    `written` is longer than one character where a regional word stands for the character. Raises
+    ConfigError for configurations that do not begin with Simplified.
+
+    >>> [(place.start, place.written, place.readings) for place in ambiguities("头发", "s2tw")]
+    [(1, '髮', (('髮', 0.9976), ('發', 0.0024)))]
+    """
+    if not config.startswith("s2"):
+        known = ", ".join(name for name in CONFIGS if name.startswith("s2"))
+        raise ConfigError(f"{config!r} reads no Simplified; choose from {known}")
+    edits, later, start = convert(text, config), passes(config)[1:], 0
+    for line in str.__str__(text).split("\n"):
+        bounds = word_bounds(fold(line))
+        for place in range(len(line)):
+            sums, elected = context().sums(line, place, bounds)
+            if sums:
+                first, last = edits.to_result(start + place, start + place + 1)
+                forms = [run(form, later).result for form, _ in sums]
+                odds = [total / SCALE for _, total in sums]
+                if elected >= 0:
+                    odds[elected] += VOTE
+                readings = sorted(zip(forms, _shares(odds), strict=True), key=lambda r: -r[1])
+                written = edits.result[first:last]
+                yield Ambiguity(start + place, start + place + 1, written, tuple(readings))
+        start += len(line) + 1
+
+
+def _shares(odds: list[float]) -> Iterator[float]:
+    weights = [exp(value - max(odds)) for value in odds]
+    return (round(weight / sum(weights), 4) for weight in weights)
 
 
 @cache

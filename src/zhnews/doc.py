@@ -79,6 +79,7 @@ class Repair:
     start: int | None = None
     end: int | None = None
     before: str | None = None
+    probability: float | None = None  # that it is right; None for what is certain
 
 
 @dataclass(frozen=True, slots=True)

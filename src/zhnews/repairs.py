@@ -3,39 +3,54 @@
 >>> repair("咨詢?nèi)绾纬蔀榇河鹱髡哒?qǐng)聯(lián)系").result
 '咨詢如何成為春羽作者請聯系'
 >>> [tuple(change) for change in repaired("請(qǐng)進(jìn)入").changes()]
-[('bracketed_pinyin', 0, 2, '請(qǐng)進(jìn)', '請進')]
+[('bracketed_pinyin', 0, 2, '請(qǐng)進(jìn)', '請進', None)]
+>>> repair("發展先后與髮布聯系", conversion=True).result
+'發展先後與發布聯繫'
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from math import exp
 from typing import NamedTuple
 
 from zhnews import models
+from zhnews.convert import by_opencc
 from zhnews.edits import Change, Edits
+from zhnews.readings import readings, signs
 from zhnews.text import blanks as lost_blanks
+from zhnews.text import converted
 from zhnews.text import slips as byte_slips
 from zhnews.text.bigrams import Bigrams
 from zhnews.text.changes import refine
+from zhnews.text.converted import Reading
 from zhnews.text.unslip import Known
 
 # Every kind of repair, in the order in which they are done, and why.
 REASONS = {
     "bracketed_pinyin": "a tool wrote pinyin behind characters without knowing where they begin",
     "blanks": "a blank that an encoder did not know had become ?",
+    "conversion": "a machine converted from Simplified character by character",
 }
+# The lead in nats that the right reading must have over what a converter writes that takes the usual form, over
+# what one writes that keeps characters, and over what neither writes; and where a machine surely made the
+# text. Chosen on native text and conversions, see models/script/card.md.
+LEADS = 2.0, 8.0, 11.0
+LEADS_OF_CONVERTED = 0.5, 0.5, 11.0
+SURE = 0.9  # the probability that a machine made the text
 
 
 class Changed(NamedTuple):
-    """One repair: its range in the repaired text, and what stood there before and after."""
+    """One repair: its range in the repaired text, what stood there before and after, how probable it is."""
 
     kind: str
     start: int
     end: int
     before: str
     after: str
+    probability: float | None  # of a conversion; None for what is certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +59,7 @@ class Repaired:
 
     source: str
     rounds: tuple[tuple[str, Edits], ...]
+    probabilities: dict[int, float]  # of conversions, by their places in the source of their round
 
     @property
     def edits(self) -> Edits:
@@ -61,7 +77,8 @@ class Repaired:
                 for _, later in self.rounds[number + 1 :]:
                     place = later.to_result(*place)
                 after = (self.rounds[-1][1].result)[slice(*place)]
-                yield Changed(kind, *place, edits.source[start:end], after)
+                known = self.probabilities.get(start) if kind == "conversion" else None
+                yield Changed(kind, *place, edits.source[start:end], after, known)
 
 
 def _then(first: Edits, second: Edits) -> Edits:
@@ -95,12 +112,15 @@ def _joined(edits: Edits) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def repaired(text: str, *, slips: bool = True, blanks: bool = False) -> Repaired:
+def repaired(
+    text: str, *, slips: bool = True, blanks: bool = False, conversion: bool = False
+) -> Repaired:
     """`text` with the damage undone that it shows; an option a kind.
 
     `text` is a page or a line: what stands in it decides whether it was damaged at all.
     """
     rounds: list[tuple[str, Edits]] = []
+    probabilities: dict[int, float] = {}
     result = text
     if slips and byte_slips.is_suspect(text):
         edits = Edits(text, tuple(byte_slips.mended(text, _known())))
@@ -109,12 +129,47 @@ def repaired(text: str, *, slips: bool = True, blanks: bool = False) -> Repaired
     if blanks:
         edits = Edits(result, tuple(lost_blanks.blanked(result)))
         rounds.append(("blanks", edits))
-    return Repaired(text, tuple((kind, edits) for kind, edits in rounds if edits.changes))
+        result = edits.result
+    if conversion:
+        found = list(_misread(result))
+        probabilities = {reading.place: probability(reading.lead) for reading in found}
+        edits = Edits(result, tuple(_reread(result, found)))
+        rounds.append(("conversion", edits))
+    kept = tuple((kind, edits) for kind, edits in rounds if edits.changes)
+    return Repaired(text, kept, probabilities)
 
 
-def repair(text: str, *, slips: bool = True, blanks: bool = False) -> Edits:
+def repair(
+    text: str, *, slips: bool = True, blanks: bool = False, conversion: bool = False
+) -> Edits:
     """The repair of `text` as one rewriting, with every offset mapped; see `repaired`."""
-    return repaired(text, slips=slips, blanks=blanks).edits
+    return repaired(text, slips=slips, blanks=blanks, conversion=conversion).edits
+
+
+def _misread(text: str) -> Iterator[Reading]:
+    """The characters that a machine's conversion got wrong, as far as that is sure."""
+    found = list(readings(text))
+    made = converted.probability(converted.total(found, text, signs()), signs())
+    usual, kept, other = LEADS_OF_CONVERTED if made >= SURE else LEADS
+    for reading in found:
+        least = usual if reading.usual else kept if reading.kept else other
+        if reading.lead >= least:
+            yield reading
+
+
+def _reread(text: str, found: Iterable[Reading]) -> Iterator[Change]:
+    """The changes, in the characters that the text itself prefers: Taiwan's where it writes 裡 and 著."""
+    weights = signs().weights
+    counts = [text.count(char) * weight for char, weight in weights.items() if char in text]
+    taiwan = sum(counts) < 0
+    for reading in found:
+        right = by_opencc(reading.right, "t2tw").result if taiwan else reading.right
+        yield reading.place, reading.place + 1, right
+
+
+def probability(lead: float) -> float:
+    """How probable the right reading is that leads by so many nats."""
+    return round(1 / (1 + exp(-converted.SHARE * lead)), 4)
 
 
 @cache

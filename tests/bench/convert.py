@@ -1,4 +1,4 @@
-"""Conversion and folding: MB/s of UTF-8 line by line, beside opencc-python-reimplemented and the OpenCC wheel.
+"""Conversion by both engines and folding: MB/s of UTF-8 line by line, beside opencc-python-reimplemented and the OpenCC wheel.
 
 `make bench`, or with a file of Simplified lines: `python tests/bench/convert.py FILE`. All take turns, so the
 ratios hold where the absolute figures move. The wheel has the import name of the other package, so it needs
@@ -17,6 +17,7 @@ import zhnews
 
 PAGE = Path(__file__).parents[2] / "corpus/pages/port.hant.html"
 CONFIGS = ("s2t", "t2s", "s2twp", "tw2sp")
+ENGINES = ("opencc", "context")  # the second differs for Simplified text only
 ROUNDS = 7
 LOAD = """
 import sys, time, zhnews
@@ -54,34 +55,41 @@ def main(lines: list[str], wheel: str | None) -> None:
     peers = packages()
     for turn in range(ROUNDS):
         for config in CONFIGS:
-            ours.setdefault(config, []).append(seconds(by_config(config), texts[config]))
+            for engine in ENGINES if config.startswith("s2") else ENGINES[:1]:
+                call = by_engine(config, engine)
+                ours.setdefault(f"{config} {engine}", []).append(seconds(call, texts[config]))
             if turn < 2:  # it is slow
                 few = texts[config][:200]
                 share = size(few) / size(texts[config])
                 theirs.setdefault(config, []).append(seconds(peers[config], few) / share)
         ours.setdefault("fold", []).append(seconds(zhnews.fold, texts["t2s"]))
-        for row in run_wheel(wheel, texts) if wheel and turn < 3 else ():
-            config, taken = row.split()
+        for line in run_wheel(wheel, texts) if wheel and turn < 3 else ():
+            config, taken = line.split()
             official.setdefault(config, []).append(float(taken))
     mean = size(lines) * 1e6 / len(lines)
     print(f"{len(lines)} lines of {mean:.0f} bytes, each one call")
-    print(f"{'':8}{'zhnews MB/s':>12}{'reimplemented':>16}{'times':>8}{'wheel':>8}{'times':>8}")
+    print(f"{'':14}{'zhnews MB/s':>12}{'reimplemented':>16}{'times':>8}{'wheel':>8}{'times':>8}")
     for name, times in ours.items():
-        megabytes, best = size(texts.get(name, texts["t2s"])), min(times)
-        row = f"{name:8}{megabytes / best:>12.1f}"
-        for width, peer in ((16, theirs), (8, official)):
-            if name in peer:
-                row += f"{megabytes / min(peer[name]):>{width}.2f}{min(peer[name]) / best:>8.1f}"
-        print(row)
+        config = name.split()[0]
+        print(row(name, size(texts.get(config, texts["t2s"])), min(times), theirs, official))
     loads = [
         float(subprocess.check_output([sys.executable, "-c", LOAD], text=True)) for _ in range(5)
     ]
     print(f"first calls of convert and fold: {min(loads) * 1000:.1f} ms over the import")
 
 
-def by_config(config: str) -> Callable[[str], object]:
-    """Our conversion in OpenCC's matching."""
-    return lambda line: zhnews.convert(line, config, engine="opencc")
+def row(name: str, megabytes: float, best: float, *peers: dict[str, list[float]]) -> str:
+    """Our speed, and how much more it is than that of each peer."""
+    config, shown = name.split()[0], f"{name:14}{megabytes / best:>12.1f}"
+    for width, peer in zip((16, 8), peers, strict=True):
+        if config in peer:
+            shown += f"{megabytes / min(peer[config]):>{width}.2f}{min(peer[config]) / best:>8.1f}"
+    return shown
+
+
+def by_engine(config: str, engine: str) -> Callable[[str], object]:
+    """Our conversion."""
+    return lambda line: zhnews.convert(line, config, engine)
 
 
 def packages() -> dict[str, Callable[[str], object]]:

@@ -18,6 +18,7 @@ from zhnews.learn.tables import CORPUS, opencc_rows
 
 PHRASES = "STPhrases", "STPhrases_GeneratedFromRegionalPhrases"
 LONGEST = 6  # characters of a phrase that is looked for inside a longer word
+UNSURE = frozenset("一出 干了 干着 干点 海里 自制 创制".split())  # phrases that are two words as often
 # Words of one character, by People's Daily's tag: 后/f is 後.
 TAGGED = (
     "后f後 后n后 里f裏 里q里 只d只 只q隻 面q面 面f面 系n系 系v係 发v發 干v幹 干a乾 种q種 种v種 个q個 于p於 几m幾 云n雲 "
@@ -92,7 +93,7 @@ class Speller:
             key: _with(spellings, key, values[0])
             for name in PHRASES
             for key, values in opencc_rows(data, name)
-            if len(key) == len(values[0])
+            if len(key) == len(values[0]) and key not in UNSURE
         } | spellings
 
     def entries(self) -> Iterator[Aligned]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from zhnews import models as shipped
 from zhnews.learn.context import build_context
-from zhnews.learn.converted import build_converted
+from zhnews.learn.converted import build_converted, build_variants
 from zhnews.learn.gazetteer import build_gazetteer
 from zhnews.learn.lexicon import build_lexicon
 from zhnews.learn.marks import build_marks
@@ -25,11 +25,12 @@ STEPS = {
     "matching": build_matching,
     "marks": build_marks,
     "slips": build_slips,
-    "converted": build_converted,
+    "variants": build_variants,
     "gazetteer": build_gazetteer,
     "lexicon": build_lexicon,
     "segment": build_segment,
     "context": build_context,
+    "converted": build_converted,
     "spam": build_spam,
 }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhnews.learn.aligned import Aligned, Speller, cut, named, native, tagged, untagged
-from zhnews.learn.debian import LINES
+from zhnews.learn.debian import lines
 from zhnews.learn.news import native as gsd
 from zhnews.learn.tables import opencc_rows
 from zhnews.models import write_arrays
@@ -18,7 +18,6 @@ from zhnews.text.tries import compile_groups
 if TYPE_CHECKING:
     import numpy
 
-DEBIAN = Path(__file__).parents[3] / "build/debian"
 BITS = 20
 ALPHA, EPOCHS, SEED = 3e-6, 8, 1  # how they were chosen: models/script/card.md
 LARGEST = 32767
@@ -82,11 +81,9 @@ def _normal(form: str, standard: dict[str, str]) -> str:
 
 def sources(data: Path, speller: Speller) -> Iterator[tuple[str, Iterable[Aligned]]]:
     """Names, as in `SHARES`, and texts."""
-    if not (DEBIAN / LINES).is_file():
-        raise FileNotFoundError(f"{DEBIAN / LINES} is missing; make native fetches it")
     corpus = list(tagged(data / "segment/pfr199801.tagged.txt"))
     yield "gsd", native(gsd(data))
-    yield "debian", native((DEBIAN / LINES).read_text("utf-8").split("\n"))
+    yield "debian", native(lines())
     yield "phrases", speller.entries()
     yield "tagged", map(speller.spell, corpus)
     yield "named", named(corpus)
@@ -111,7 +108,7 @@ class Examples:
                 continue
             truth = context.number(first - 1, ord(text.traditional[place]))
             rows = context.rows(text.simplified, place, ends)
-            if truth >= len(rows):
+            if truth < 0:
                 continue
             for number, columns in enumerate(rows):
                 self.columns.extend(columns)

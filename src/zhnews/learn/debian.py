@@ -38,6 +38,7 @@ PACKAGES = tuple(
     ]
 )
 CATALOGUES = "usr/share/games/wesnoth/1.16/locale/zh_TW/LC_MESSAGES/*.mo"
+FOLDER = Path(__file__).parents[3] / "build/debian"
 LINES = "lines.txt"
 DIGEST = "6a662a63216a4beb"  # the first half of the SHA-256 of those lines
 _HAN = re.compile("[㐀-鿿]")
@@ -56,7 +57,7 @@ def fetch(folder: Path) -> None:
     for archive in sorted(folder.glob("*.deb")):
         subprocess.run(["dpkg", "-x", archive.name, "."], cwd=folder, check=True)
         archive.unlink()
-    text = "\n".join(dict.fromkeys(_lines(folder)))
+    text = "\n".join(dict.fromkeys(_sentences(folder)))
     digest = hashlib.sha256(text.encode()).hexdigest()[: len(DIGEST)]
     if digest != DIGEST:
         raise OSError(f"the lines of {VERSION} have the digest {digest}, not {DIGEST}")
@@ -65,7 +66,15 @@ def fetch(folder: Path) -> None:
         shutil.rmtree(folder / rest)
 
 
-def _lines(folder: Path) -> Iterator[str]:
+def lines() -> list[str]:
+    """What was fetched into `FOLDER`; raises FileNotFoundError where nothing was."""
+    path = FOLDER / LINES
+    if not path.is_file():
+        raise FileNotFoundError(f"{path} is missing; make native fetches it")
+    return path.read_text("utf-8").split("\n")
+
+
+def _sentences(folder: Path) -> Iterator[str]:
     """Sentences of three Han characters or more, without markup."""
     for path in sorted(folder.glob(CATALOGUES)):
         with path.open("rb") as file:

@@ -6,22 +6,35 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from zhnews.convert import convert
 from zhnews.learn.news import native, news
+from zhnews.learn.regions import build_regions
 from zhnews.learn.tables import opencc_rows, write_table
-from zhnews.text.script import HANS, HANT, JAPANESE, LEANS_HANS
+from zhnews.text.script import (
+    CHINESE,
+    HANS,
+    HANS_AND_JAPANESE,
+    HANT,
+    HANT_AND_JAPANESE,
+    JAPANESE,
+    LEANS_HANS,
+    LEANS_HANT,
+)
 
 STRAY = 3  # a mark that the other side's texts show so often does not tell
 LEANING = 4  # how many times as often Simplified must write a character that both scripts have
+ONLY_CHINESE = "的是我你您她它們们嗎吗呢吧啊哦很這这那哪跟給给吃喝"  # not in Japanese headings
+ALSO_LEANS = {"衞": HANT, "么": LEANS_HANS, "牠": LEANS_HANT, "妳": LEANS_HANT, "祂": LEANS_HANT}
+SHARED = {HANS: HANS_AND_JAPANESE, HANT: HANT_AND_JAPANESE}
+LEVEL_1 = range(0x889F, 0x9873)  # of Shift JIS: the kanji of everyday Japanese
 
 
 def build_marks(data: Path, models: Path) -> None:
     """Write `marks.tsv` and `regions.tsv` below `models/script`."""
+    build_regions(data, models)
     simplified, traditional = "\n".join(news(data)), "\n".join(native(data))
     write_table(
         models / "script/marks.tsv", _marks(data, Counter(simplified), Counter(traditional))
     )
-    write_table(models / "script/regions.tsv", _regions(data, simplified, traditional))
 
 
 def _marks(data: Path, simplified: Counter[str], traditional: Counter[str]) -> Iterator[str]:
@@ -46,31 +59,25 @@ def _marks(data: Path, simplified: Counter[str], traditional: Counter[str]) -> I
         JAPANESE: lambda char: simplified[char] + traditional[char] < STRAY,
         LEANS_HANS: lambda char: simplified[char] > often * (traditional[char] + 1),
     }
-    for mark, characters in marks.items():
-        yield from (f"{char}\t{mark}" for char in characters if tells[mark](char))
+    old = {
+        char
+        for now, values in opencc_rows(data, "JPShinjitaiCharacters")
+        for char in values
+        if char != now
+    }
+    found = {char: mark for mark in marks for char in marks[mark] if tells[mark](char)}
+    for char, mark in (dict.fromkeys(ONLY_CHINESE, CHINESE) | ALSO_LEANS | found).items():
+        everyday = mark in SHARED and char not in old and char not in ONLY_CHINESE
+        yield f"{char}\t{SHARED[mark] if everyday and _is_everyday(char) else mark}"
 
 
-def _regions(data: Path, simplified: str, traditional: str) -> Iterator[str]:
-    """Words of one region, in both scripts, that texts from elsewhere do not use."""
-    found: dict[str, set[str]] = {}
-    for name, region in (("TWPhrases", "TW"), ("HKPhrases", "HK")):
-        for key, values in opencc_rows(data, name):
-            for word, where in ((key, "CN"), (values[0], region)):
-                for form in _written(word):
-                    found.setdefault(form, set()).add(where)
-    known = {char for name in ("STCharacters", "TWVariants") for char in _characters(data, name)}
-    for char in _characters(data, "HKVariants") - known:
-        found[char] = {"HK"}
-    for form, regions in found.items():
-        stray = 0 if regions == {"CN"} else simplified.count(form)
-        stray += 0 if regions == {"TW"} else traditional.count(form)
-        if len(regions) == 1 and stray < STRAY:
-            yield f"{form}\t{regions.pop()}"
+def _is_everyday(char: str) -> bool:
+    """Whether Japanese writes it today, as a character of level 1.
 
-
-def _written(word: str) -> set[str]:
-    """A word of OpenCC's standard as Taiwan, Hong Kong and the mainland write it."""
-    return {convert(word, config).result for config in ("t2tw", "t2hk", "t2s")}
+    >>> [_is_everyday(char) for char in "国東这們"]
+    [True, True, False, False]
+    """
+    return int.from_bytes(char.encode("shift_jis", "ignore"), "big") in LEVEL_1
 
 
 def _characters(data: Path, name: str) -> set[str]:

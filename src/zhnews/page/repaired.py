@@ -20,7 +20,7 @@ def repaired(layout: Layout, *, everything: bool = False) -> tuple[Layout, tuple
     """The layout without byte slips, with `everything` without the other damage too; and what was done."""
     head = layout.head
     parts = [layout.text, head.title, *head.metas.values(), *head.linked_data]
-    work = repaired_text("\n".join(parts), blanks=everything)
+    work = repaired_text("\n".join(parts), blanks=everything, conversion=everything)
     if not work.rounds:
         return layout, ()
     edits = work.edits
@@ -65,7 +65,7 @@ def _listed(changes: Iterable[Changed], length: int) -> Iterator[Repair]:
     beyond: Counter[str] = Counter()
     known: set[tuple[str, str]] = set()
     listed = 0
-    for kind, start, end, before, _ in changes:
+    for kind, start, end, before, _, probability in changes:
         inside = end <= length
         if not inside and (kind, before) in known:
             continue  # the title stands in the text too
@@ -75,8 +75,8 @@ def _listed(changes: Iterable[Changed], length: int) -> Iterator[Repair]:
             continue
         listed += 1
         if inside:
-            yield Repair(kind, REASONS[kind], start, end, before)
+            yield Repair(kind, REASONS[kind], start, end, before, probability)
         else:
-            yield Repair(kind, REASONS[kind], before=before)
+            yield Repair(kind, REASONS[kind], before=before, probability=probability)
     for kind, count in beyond.items():
         yield Repair(kind, f"{REASONS[kind]}: {count} more")

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import ClassVar
 
 from zhnews import models
-from zhnews.doc import Block, Doc, ScriptVerdict
+from zhnews.doc import Doc, ScriptVerdict
+from zhnews.readings import marks, readings, signs
 from zhnews.text import script
-from zhnews.text.converted import Forms, Found, probability, strongest
+from zhnews.text.converted import Reading, evidence, probability, total
 from zhnews.text.dictionary import Dictionary
+from zhnews.text.words import Range
+
+TWICE = 2  # so often a regional form counts in a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,53 +29,64 @@ class Script:
 
     def __call__(self, doc: Doc, /) -> Doc:
         """A Doc with its verdict, and blocks that know their script."""
-        blocks = tuple(_judged(doc, block) for block in doc.blocks)
-        visible = tuple((b.start, b.end) for b in blocks if b.hidden is None)
-        text = "\n".join(doc[range] for range in doc.body or visible)
-        label = script.label(text, _marks())
-        region = script.region(_regional_words(text))
-        if label != "hant":
-            return replace(doc, blocks=blocks, script=ScriptVerdict(label, region))
-        shown = _forms().found("\n".join(doc[range] for range in visible))
-        verdict = ScriptVerdict(label, region, _converted(_forms().found(text)), strongest(shown))
+        labels = [script.label(doc[block.start, block.end], marks()) for block in doc.blocks]
+        visible = tuple((b.start, b.end) for b in doc.blocks if b.hidden is None)
+        body = doc.body or visible
+        text = "\n".join(doc[range] for range in body)
+        label = script.label(text, marks())
+        region = script.region(_regional_forms(text, label))
+        found = _Found(doc.text, "hant" in (label, *labels))
+        blocks = tuple(
+            replace(block, script=own, converted=found.converted([(block.start, block.end)], own))
+            for block, own in zip(doc.blocks, labels, strict=True)
+        )
+        named = found.evidence(visible) if label == "hant" else ()
+        verdict = ScriptVerdict(label, region, found.converted(body, label), named)
         return replace(doc, blocks=blocks, script=verdict)
 
 
-def _judged(doc: Doc, block: Block) -> Block:
-    text = doc.text[block.start : block.end]
-    label = script.label(text, _marks())
-    converted = _converted(_forms().found(text)) if label == "hant" else None
-    return replace(block, script=label, converted=converted)
+class _Found:
+    """The one-to-many characters of a page, and what those of its ranges say."""
+
+    def __init__(self, text: str, wanted: bool) -> None:
+        self._text = text
+        self._readings = list(readings(text)) if wanted else []
+        self._places = [reading.place for reading in self._readings]
+
+    def converted(self, ranges: Iterable[Range], label: str) -> float | None:
+        """How probable it is that a machine converted the ranges; None unless the label is hant."""
+        if label != "hant":
+            return None
+        ranges = tuple(ranges)
+        text = "\n".join(self._text[start:end] for start, end in ranges)
+        return round(probability(total(self._in(ranges), text, signs()), signs()), 4)
+
+    def evidence(self, ranges: Iterable[Range]) -> tuple[str, ...]:
+        """What speaks for a machine in the ranges, what says most first."""
+        return evidence(self._in(ranges), self._text, signs())
+
+    def _in(self, ranges: Iterable[Range]) -> Iterator[Reading]:
+        for start, end in ranges:
+            first, last = bisect_left(self._places, start), bisect_left(self._places, end)
+            yield from self._readings[first:last]
 
 
-def _converted(found: Found) -> float:
-    values = _logistic()
-    return round(probability(found, values["offset"], (values["wrong"], values["right"])), 4)
+def _regional_forms(text: str, label: str) -> Iterator[tuple[int, ...]]:
+    """The points of each regional form that `text` holds, twice where it holds it more than once.
 
-
-def _regional_words(text: str) -> list[str]:
-    """The region of each regional word that `text` holds, each word once."""
-    words = {text[start:end]: region for start, end, region in _regions().longest(text)}
-    return list(words.values())
+    A single character (裏, 嘅, a quotation mark) tells in Traditional only.
+    """
+    found = Counter(text[start:end] for start, end, _ in _regions().longest(text))
+    shortest = 2 if label == "hans" else 1
+    for form, times in found.items():
+        if len(form) >= shortest:
+            yield from (_regions().entries[form],) * min(times, TWICE)
 
 
 @cache
-def _marks() -> str:
-    return script.table(dict(row.split("\t") for row in models.table("script/marks.tsv").rows()))
+def _regions() -> Dictionary[tuple[int, ...]]:
+    return Dictionary(models.table("script/regions.tsv").starting, _points)
 
 
-@cache
-def _forms() -> Forms:
-    variants = dict(row.split("\t") for row in models.table("script/variants.tsv").rows())
-    return Forms(Dictionary(models.table("script/forms.tsv").starting, int), variants)
-
-
-@cache
-def _logistic() -> dict[str, float]:
-    rows = (row.split("\t") for row in models.table("script/logistic.tsv").rows())
-    return {name: float(value) for name, value in rows}
-
-
-@cache
-def _regions() -> Dictionary[str]:
-    return Dictionary(models.table("script/regions.tsv").starting, str)
+def _points(row: str) -> tuple[int, ...]:
+    return tuple(map(int, row.split(" ")))

@@ -23,7 +23,7 @@ READINGS = 5  # no character has more
 MASK = 0xFFFFFFFF
 GOLDEN, FIRST_FACTOR, SECOND_FACTOR = 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35  # odd: they lose no bits
 EDGE, DIGIT, LETTER = 1, 48, 97  # what stands for the end of a line, any digit, any letter
-NOWHERE, DISPUTED = 255, 254  # no reading; more than one
+NOWHERE, DISPUTED = -1, -2  # no reading; more than one
 
 
 def mixed(code: int) -> int:
@@ -97,7 +97,7 @@ class Context:
         return self.starts[ord(char)] if char < "\U00010000" else 0
 
     def number(self, row: int, form: int) -> int:
-        """The number of the reading that a code point is, of the character whose forms begin at `row`."""
+        """The number of the reading that a code point is, of the character whose forms begin at `row`; -1 for none."""
         char = self.forms[3 * row]
         while 3 * row < len(self.forms) and self.forms[3 * row] == char:
             if self.forms[3 * row + 1] == form:
@@ -285,7 +285,7 @@ class Context:
     ) -> tuple[list[tuple[str, int]], int]:
         """The usual form and the sum of each reading of the character at `place`, and which phrases elect.
 
-        No readings for a character that has one; a number that is none of theirs where no phrase tells.
+        No readings for a character that has one; a number below 0 where no phrase tells.
         """
         row = self.first_row(text[place]) - 1
         if row < 0:

@@ -1,0 +1,103 @@
+"""The one-to-many characters of a Traditional text: what stands there, and what should.
+
+>>> [(reading.written, reading.right) for reading in readings("先后與廠商聯系") if reading.lead]
+[('后', '後'), ('系', '繫')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from zhnews import models
+from zhnews.convert import by_opencc, context, fold
+from zhnews.segmentation import tagger, word_ends
+from zhnews.text.context import SCALE, Context
+from zhnews.text.converted import Reading, Signs
+from zhnews.text.script import label, table
+
+VOTE = 2.0  # nats that a phrase of whole words adds where the model agrees with it
+
+
+def readings(text: str) -> Iterator[Reading]:
+    """Every character that stands for a Simplified one with several readings, in order; Simplified lines have none."""
+    simplified = by_opencc(text, "t2s").result
+    if len(simplified) != len(text):  # no table does that today
+        return
+    places, decides = iter(_many(simplified, text)), context()
+    place, row = next(places, (-1, 0))
+    if place < 0:
+        return
+    ends = word_ends(fold(simplified), (), tagger())
+    bounds = bytearray(len(text) + 1)
+    bounds[0] = 1
+    for end in ends:
+        bounds[end] = 1
+    view = memoryview(bounds)
+    for start, end in pairwise((0, *ends)):
+        while start <= place < end:
+            yield _reading(decides, simplified, text, (place, row), (start, end), view)
+            place, row = next(places, (len(text), 0))
+
+
+def _many(simplified: str, text: str) -> Iterator[tuple[int, int]]:
+    """The places of one-to-many characters that are written as one of their readings, and their rows."""
+    decides, start = context(), 0
+    for line in text.split("\n"):
+        if line and label(line, marks()) in {"hant", "mixed"}:
+            for place, written in enumerate(line, start):
+                row = decides.first_row(simplified[place]) - 1
+                if row >= 0 and decides.number(row, ord(written)) >= 0:
+                    yield place, row
+        start += len(line) + 1
+
+
+def _reading(  # noqa: PLR0913  # one step of the loop over a text
+    decides: Context,
+    simplified: str,
+    text: str,
+    at: tuple[int, int],
+    word: tuple[int, int],
+    bounds: memoryview,
+) -> Reading:
+    place, row = at
+    written = text[place]
+    number = decides.number(row, ord(written))
+    sums, elected = decides.sums(simplified, place, bounds)
+    best = elected if elected >= 0 else max(range(len(sums)), key=lambda n: sums[n][1])
+    lead = (sums[best][1] - sums[number][1]) / SCALE
+    if lead > 0 and best == elected:
+        lead += VOTE
+    right = sums[best][0]
+    if best == number or normal(right) == normal(written):
+        right, lead = written, 0.0
+    kept = decides.number(row, ord(simplified[place]))
+    return Reading(place, word, written, right, lead, number == 0, number == max(kept, 0))
+
+
+def normal(char: str) -> str:
+    """What stands for all characters that those who write Traditional use for one another: 布 for 佈."""
+    return _variants().get(char, char)
+
+
+@cache
+def _variants() -> dict[str, str]:
+    return dict(row.split("\t") for row in models.table("script/variants.tsv").rows())
+
+
+@cache
+def marks() -> str:
+    """What tells the script of a text: the table that `text.script.label` takes."""
+    return table(dict(row.split("\t") for row in models.table("script/marks.tsv").rows()))
+
+
+@cache
+def signs() -> Signs:
+    """What tells a machine's conversion from native text, and how much it says."""
+    weights = {c: float(w) for c, w in _rows("script/signs.tsv")}
+    return Signs(weights, {name: float(value) for name, value in _rows("script/logistic.tsv")})
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    return (row.split("\t") for row in models.table(name).rows())
