@@ -39,6 +39,7 @@ def verdict(text, blocks=None):
 def test_golden(row):
     found = verdict(row["text"])
     assert found.label == row["label"], row["reason"]
+    assert found.region == row["region"], row["reason"]
     assert set(row["evidence"]) <= set(found.evidence), row["reason"]
     if row["written_by"]:
         assert (found.converted >= 0.5) == (row["written_by"] == "machine"), row["reason"]
@@ -125,11 +126,14 @@ def test_the_region_that_words_lean_to(text, where):
 
 
 def test_two_regions_at_once_are_no_evidence():
-    assert region(["TW", "TW", "TW", "HK", "HK"]) is None
+    assert region([(14, 0, 0), (0, 3, 0)]) is None
+    assert region([(8, 8, 0)] * 9) is None
     assert region([]) is None
 
 
-MARKS = table({"国": "s", "這": "t", "駅": "j", "后": "w"})
+MARKS = table(
+    {"国": "s", "這": "t", "駅": "j", "后": "w", "牠": "v", "会": "p", "東": "q", "的": "c"}
+)
 
 
 @pytest.mark.parametrize(
@@ -146,6 +150,14 @@ MARKS = table({"国": "s", "這": "t", "駅": "j", "后": "w"})
         ("駅国国", "hans"),
         ("ストカ国", "none"),
         ("\U00030000s", "none"),
+        ("会東", "none"),  # Japanese writes both, Chinese one of them
+        ("会東駅", "none"),
+        ("会東的", "mixed"),  # a word of every Chinese text
+        ("会東国", "hans"),
+        ("这里会", "hans"),
+        ("東東", "hant"),
+        ("牠", "hant"),
+        ("牠后", "none"),
     ],
 )
 def test_labels_by_sentences(text, expected):
@@ -208,6 +220,21 @@ def test_parallel_sentences_are_labelled_right(shared):
     assert sum(right) >= 0.995 * len(right)
 
 
-@pytest.mark.parametrize("piece", ["聯系", "爲", ".", "國国。", "あ國"])
+@given(
+    st.lists(st.sampled_from(["軟體", "軟件", "视频", "裏", "着", "嘅", "“", "。"])).map("".join)
+)
+def test_a_region_is_told_or_it_is_not(text):
+    found = verdict(text)
+    assert found.region in {None, "TW", "HK", "CN"}
+    assert found.label != "none" or found.region is None
+
+
+@pytest.mark.parametrize("config", ["s2t", "s2tw", "s2hk"])
+def test_mainland_words_tell_in_each_spelling(config):
+    text = "据悉，该小区的居民可以扫码支付，“视频信息质量很高”，民警说。"
+    assert verdict(convert(text, config, "opencc").result).region == "CN"
+
+
+@pytest.mark.parametrize("piece", ["聯系", "爲", ".", "國国。", "あ國", "軟體的士"])
 def test_long_lines_take_linear_time(piece, grows_linearly):
     grows_linearly(lambda size: piece * size, verdict, 50_000)

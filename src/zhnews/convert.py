@@ -158,8 +158,9 @@ def ambiguities(text: str, config: str) -> Iterator[Ambiguity]:
     `written` is longer than one character where a regional word stands for the character. Raises
     ConfigError for configurations that do not begin with Simplified.
 
-    >>> [(place.start, place.written, place.readings) for place in ambiguities("头发", "s2tw")]
-    [(1, '髮', (('髮', 0.9976), ('發', 0.0024)))]
+    >>> place, = ambiguities("头发", "s2tw")
+    >>> place.start, place.written, [form for form, probability in place.readings]
+    (1, '髮', ['髮', '發'])
     """
     if not config.startswith("s2"):
         known = ", ".join(name for name in CONFIGS if name.startswith("s2"))

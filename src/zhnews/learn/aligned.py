@@ -18,7 +18,9 @@ from zhnews.learn.tables import CORPUS, opencc_rows
 
 PHRASES = "STPhrases", "STPhrases_GeneratedFromRegionalPhrases"
 LONGEST = 6  # characters of a phrase that is looked for inside a longer word
-UNSURE = frozenset("一出 干了 干着 干点 海里 自制 创制".split())  # phrases that are two words as often
+UNSURE = frozenset(
+    ["一出", "干了", "干着", "干点", "海里", "自制", "创制"]
+)  # phrases that are two words as often
 # Words of one character, by People's Daily's tag: 后/f is 後.
 TAGGED = (
     "后f後 后n后 里f裏 里q里 只d只 只q隻 面q面 面f面 系n系 系v係 发v發 干v幹 干a乾 种q種 种v種 个q個 于p於 几m幾 云n雲 "

@@ -66,7 +66,8 @@ def _converted(texts: Iterable[str], config: str) -> Iterator[str]:
 
 
 def _region(text: str) -> str | None:
-    return Script()(Doc.of(text)).layer("script").region
+    region: str | None = Script()(Doc.of(text)).layer("script").region
+    return region
 
 
 def _joined(texts: Iterable[str], length: int) -> Iterator[str]:

@@ -21,7 +21,9 @@ def build_regions(data: Path, models: Path) -> None:
     """Write `regions.tsv` below `models/script`: each form with its points by region."""
     simplified, traditional = "\n".join(news(data)), "\n".join(native(data))
     found = _listed("spelling")
-    for word, points in (_opencc(data) | _listed("word")).items():
+    words = _listed("word")
+    words |= {word: points for word, points in _opencc(data).items() if word not in words}
+    for word, points in words.items():
         forms = _written(word)
         mainland = max(map(simplified.count, forms)) / len(simplified)
         abroad = max(map(traditional.count, forms)) / len(traditional)
@@ -36,7 +38,7 @@ def _row(form: str, points: Points) -> str:
 
 def _listed(kind: str) -> dict[str, Points]:
     """What was written by hand: words, or spellings, which are found in no other form."""
-    found = {}
+    found: dict[str, Points] = {}
     for row in (CORPUS / "script/regions.tsv").read_text("utf-8").splitlines():
         of, points, forms = row.split("\t")
         if of == kind:
@@ -53,8 +55,9 @@ def _opencc(data: Path) -> dict[str, Points]:
         for key, values in opencc_rows(data, name):
             mainland.add(key)
             abroad[values[0]] = points
-    sides = {**dict.fromkeys(mainland, MAINLAND), **abroad}
-    return {word: sides[word] for word in sides.keys() - (mainland & abroad.keys())}
+    sides = dict.fromkeys(sorted(mainland), MAINLAND) | abroad
+    both = mainland & abroad.keys()
+    return {word: points for word, points in sides.items() if word not in both}
 
 
 def _weighed(points: Points, mainland: float, abroad: float) -> Points:
@@ -66,7 +69,12 @@ def _weighed(points: Points, mainland: float, abroad: float) -> Points:
     ({'TW': 14, 'HK': 8, 'CN': 8}, {'CN': 8, 'TW': 8, 'HK': 8})
     """
     most = max(points.values())
-    here, there = (mainland, abroad) if "CN" in points else (abroad, mainland)
+    if "CN" in points:
+        here, there = mainland, abroad
+    elif "TW" in points:
+        here, there = abroad, mainland
+    else:  # no text of Hong Kong is at hand
+        here, there = RARE, mainland
     if not there:
         return points
     shared = most - min(most, max(0, round(NAT * log(max(here, RARE) / there))))

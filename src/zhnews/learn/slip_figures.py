@@ -70,7 +70,8 @@ def figures(data: Path) -> Iterator[str]:
     for share in SHARES:
         yield _row(share, lines)
     clean = clean_lines(data)
-    for name, wanted in (("slips", {}), ("blanks", {"slips": False, "blanks": True})):
+    for name in ("slips", "blanks", "conversion"):
+        wanted = dict.fromkeys(("slips", "blanks", "conversion"), False) | {name: True}
         start = perf_counter()
         changed = sum(bool(repaired(line, **wanted).rounds) for line in clean)
         seconds = perf_counter() - start

@@ -34,7 +34,7 @@ class Script:
         body = doc.body or visible
         text = "\n".join(doc[range] for range in body)
         label = script.label(text, marks())
-        region = script.region(_regional_forms(text, label))
+        region = script.region(_regional_forms(text, label)) if label != "none" else None
         found = _Found(doc.text, "hant" in (label, *labels))
         blocks = tuple(
             replace(block, script=own, converted=found.converted([(block.start, block.end)], own))

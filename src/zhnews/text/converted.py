@@ -20,10 +20,16 @@ from typing import NamedTuple
 
 SHARE = 0.7  # of a lead: the model is surer than it is right
 MOST, LEAST = 6.0, -2.0  # what one reading says for and against a converter, in nats
-ODD, ODD_RIGHT = -3.0, -1.0  # that a converter is of the third kind, and what a rare reading says against it
+ODD, ODD_RIGHT = (
+    -3.0,
+    -1.0,
+)  # that a converter is of the third kind, and what a rare reading says against it
 SIGNS = 4  # a sign says something that often
 NAMED = 12  # how many pieces of evidence are named
-TELLING, ODD_TELLING = 1.0, 5.0  # nats of a reading that is named, of one that only the third kind writes
+TELLING, ODD_TELLING = (
+    1.0,
+    5.0,
+)  # nats of a reading that is named, of one that only the third kind writes
 
 
 class Reading(NamedTuple):

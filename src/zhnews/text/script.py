@@ -3,8 +3,8 @@
 >>> marks = table({"汉": "s", "语": "s", "漢": "t", "語": "t", "東": "q", "国": "p", "駅": "j"})
 >>> [label(text, marks) for text in ("汉语", "漢語", "漢語。汉语。", "東京駅", "北京", "China")]
 ['hans', 'hant', 'mixed', 'none', 'none', 'none']
->>> [label(text, marks) for text in ("国", "東", "漢語東国", "東国")]  # only Japanese writes 東国
-['hans', 'hant', 'mixed', 'none']
+>>> [label(text, marks) for text in ("国", "東", "漢東国", "東国")]  # only Japanese writes 東国
+['hans', 'hant', 'hant', 'none']
 """
 
 from __future__ import annotations
