@@ -133,9 +133,9 @@ def test_one_engine_beside_itself_is_shown_once(written):
     assert len([line for line in lines if line.startswith("opencc ")]) == 1
 
 
-def test_a_file_without_lines_has_no_errors(written):
-    lines = list(report(written(""), "s2tw", "context", round_trip=False))
-    assert lines[0] == "0 lines, s2tw"
+def test_a_file_without_lines_is_refused(written):
+    with pytest.raises(InputError, match="has no lines"):
+        list(report(written(""), "s2tw", "context", round_trip=False))
 
 
 @pytest.mark.parametrize("content", ["头发\n", "头发\t頭髮\n头发 頭髮\n", "头发\t頭髮\t髮\n"])

@@ -79,7 +79,7 @@ def convert(text: str, config: str, engine: str = "context") -> Edits:
 
     The engine `context` lets words and surroundings decide which of several Traditional characters a
     Simplified one stands for. `opencc` matches as OpenCC 1.4.2 does. `reimplemented` gives what the
-    package opencc-python-reimplemented gives, clause by clause.
+    package opencc-python-reimplemented gives, clause by clause; a clause whose length it changes is one change.
 
     >>> convert("掌握发明创造", "s2tw").result, convert("掌握发明创造", "s2tw", "opencc").result
     ('掌握發明創造', '掌握髮明創造')
@@ -155,7 +155,7 @@ class Ambiguity(NamedTuple):
 def ambiguities(text: str, config: str) -> Iterator[Ambiguity]:
     """Every character that has several readings in the Traditional of `config`, such as s2tw.
 
-    `written` is longer than one character where a regional word stands for the character. Raises
+    What other conversions leave open (乾, 著) is a matter of their phrases alone. `written` is longer than one character where a regional word stands for the character. Raises
     ConfigError for configurations that do not begin with Simplified.
 
     >>> place, = ambiguities("头发", "s2tw")
@@ -165,26 +165,34 @@ def ambiguities(text: str, config: str) -> Iterator[Ambiguity]:
     if not config.startswith("s2"):
         known = ", ".join(name for name in CONFIGS if name.startswith("s2"))
         raise ConfigError(f"{config!r} reads no Simplified; choose from {known}")
-    edits, later, start = convert(text, config), passes(config)[1:], 0
+    edits, (first, *later), start = convert(text, config), passes(config), 0
+    read = reread(text, _matcher().first(text, first)[0])
     for line in str.__str__(text).split("\n"):
         bounds = word_bounds(fold(line))
-        for place in range(len(line)):
-            sums, elected = context().sums(line, place, bounds)
-            if sums:
-                first, last = edits.to_result(start + place, start + place + 1)
-                forms = [run(form, later).result for form, _ in sums]
+        for place, char in enumerate(line, start):
+            sums, elected = context().sums(line, place - start, bounds)
+            chosen = (
+                context().number(context().first_row(char) - 1, ord(read[place])) if sums else -1
+            )
+            if chosen >= 0:
                 odds = [total / SCALE for _, total in sums]
                 if elected >= 0:
                     odds[elected] += VOTE
-                readings = sorted(zip(forms, _shares(odds), strict=True), key=lambda r: -r[1])
-                written = edits.result[first:last]
-                yield Ambiguity(start + place, start + place + 1, written, tuple(readings))
+                odds[chosen] = max(odds)  # what phrases and the model together decided
+                forms = [run(form, tuple(later)).result for form, _ in sums]
+                written = edits.result[slice(*edits.to_result(place, place + 1))]
+                if len(written) == 1:
+                    forms[chosen] = written
+                ranked = sorted(range(len(sums)), key=lambda n: (-odds[n], n != chosen))
+                shares = _shares(odds)
+                readings = tuple((forms[number], shares[number]) for number in ranked)
+                yield Ambiguity(place, place + 1, written, readings)
         start += len(line) + 1
 
 
-def _shares(odds: list[float]) -> Iterator[float]:
+def _shares(odds: list[float]) -> list[float]:
     weights = [exp(value - max(odds)) for value in odds]
-    return (round(weight / sum(weights), 4) for weight in weights)
+    return [round(weight / sum(weights), 4) for weight in weights]
 
 
 @cache

@@ -79,7 +79,7 @@ class Repair:
     start: int | None = None
     end: int | None = None
     before: str | None = None
-    probability: float | None = None  # that it is right; None for what is certain
+    probability: float | None = None  # that it is right; None where none is known
 
 
 @dataclass(frozen=True, slots=True)

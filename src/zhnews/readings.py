@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -15,16 +16,17 @@ from zhnews.convert import by_opencc, context, fold
 from zhnews.segmentation import tagger, word_ends
 from zhnews.text.context import SCALE, Context
 from zhnews.text.converted import Reading, Signs
-from zhnews.text.script import label, table
+from zhnews.text.script import HANS, HANT, label, table
 
 CANTONESE = frozenset(
     "係隻"
 )  # everyday words of Hong Kong, which no converter writes wrongly often
+_CLAUSE = re.compile(r"[^。，、！？；：,!?;:…「」『』“”‘’《》〈〉（）()]+")
 VOTE = 2.0  # nats that a phrase of whole words adds where the model agrees with it
 
 
 def readings(text: str) -> Iterator[Reading]:
-    """Every character that stands for a Simplified one with several readings, in order; Simplified lines have none."""
+    """Every character that stands for a Simplified one with several readings, in order; Simplified clauses have none."""
     simplified = by_opencc(text, "t2s").result
     if len(simplified) != len(text):  # no table does that today
         return
@@ -46,13 +48,28 @@ def readings(text: str) -> Iterator[Reading]:
 
 def _many(simplified: str, text: str) -> Iterator[tuple[int, int]]:
     """The places of one-to-many characters that are written as one of their readings, and their rows."""
-    decides, start = context(), 0
+    decides = context()
+    for start, end in _traditional(text):
+        for place in range(start, end):
+            row = decides.first_row(simplified[place]) - 1
+            if row >= 0 and decides.number(row, ord(text[place])) >= 0:
+                yield place, row
+
+
+def _traditional(text: str) -> Iterator[tuple[int, int]]:
+    """The clauses without a Simplified character, of lines that have a Traditional one.
+
+    A clause that does not tell goes with its line.
+    """
+    start = 0
     for line in text.split("\n"):
-        if line and label(line, marks()) in {"hant", "mixed"}:
-            for place, written in enumerate(line, start):
-                row = decides.first_row(simplified[place]) - 1
-                if row >= 0 and decides.number(row, ord(written)) >= 0:
-                    yield place, row
+        told = line.translate(marks())
+        if HANT in told and label(line, marks()) != "none":
+            plain = HANS not in told
+            for clause in _CLAUSE.finditer(line):
+                own = told[clause.start() : clause.end()]
+                if plain or (HANT in own and HANS not in own):
+                    yield start + clause.start(), start + clause.end()
         start += len(line) + 1
 
 
@@ -73,7 +90,8 @@ def _reading(  # noqa: PLR0913  # one step of the loop over a text
     if lead > 0 and best == elected:
         lead += VOTE
     right = sums[best][0]
-    if best == number or normal(right) == normal(written) or written in CANTONESE:
+    free = normal(right) == normal(written) or text[word[0] : word[1]] in _either()
+    if best == number or free or written == CANTONESE:
         right, lead = written, 0.0
     kept = decides.number(row, ord(simplified[place]))
     return Reading(place, word, written, right, lead, number == 0, number == max(kept, 0))
@@ -82,6 +100,12 @@ def _reading(  # noqa: PLR0913  # one step of the loop over a text
 def normal(char: str) -> str:
     """What stands for all characters that those who write Traditional use for one another: 布 for 佈."""
     return _variants().get(char, char)
+
+
+@cache
+def _either() -> frozenset[str]:
+    """Words that native texts write in two ways, in both: 瞭解 and 了解."""
+    return frozenset(models.table("script/either.tsv").rows())
 
 
 @cache

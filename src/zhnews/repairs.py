@@ -37,8 +37,8 @@ REASONS = {
 # The lead in nats that the right reading must have over what a converter writes that takes the usual form, over
 # what one writes that keeps characters, and over what neither writes; and where a machine surely made the
 # text. Chosen on native text and conversions, see models/script/card.md.
-LEADS = 2.0, 8.0, 11.0
-LEADS_OF_CONVERTED = 0.5, 0.5, 11.0
+LEADS = 2.0, 10.0, 12.0
+LEADS_OF_CONVERTED = 0.5, 0.5, 5.0
 SURE = 0.9  # the probability that a machine made the text
 
 
@@ -50,7 +50,7 @@ class Changed(NamedTuple):
     end: int
     before: str
     after: str
-    probability: float | None  # of a conversion; None for what is certain
+    probability: float | None  # of a conversion; None where none is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,13 @@ class Repaired:
                 for _, later in self.rounds[number + 1 :]:
                     place = later.to_result(*place)
                 after = (self.rounds[-1][1].result)[slice(*place)]
-                known = self.probabilities.get(start) if kind == "conversion" else None
+                known = self._probability(kind, start, end)
                 yield Changed(kind, *place, edits.source[start:end], after, known)
+
+    def _probability(self, kind: str, start: int, end: int) -> float | None:
+        """Of the least probable of conversions that touch."""
+        values = [self.probabilities[p] for p in range(start, end) if p in self.probabilities]
+        return min(values) if values and kind == "conversion" else None
 
 
 def _then(first: Edits, second: Edits) -> Edits:
@@ -131,10 +136,8 @@ def repaired(
         rounds.append(("blanks", edits))
         result = edits.result
     if conversion:
-        found = list(_misread(result))
-        probabilities = {reading.place: probability(reading.lead) for reading in found}
-        edits = Edits(result, tuple(_reread(result, found)))
-        rounds.append(("conversion", edits))
+        changes, probabilities = _converted(result)
+        rounds.append(("conversion", Edits(result, changes)))
     kept = tuple((kind, edits) for kind, edits in rounds if edits.changes)
     return Repaired(text, kept, probabilities)
 
@@ -146,10 +149,8 @@ def repair(
     return repaired(text, slips=slips, blanks=blanks, conversion=conversion).edits
 
 
-def _misread(text: str) -> Iterator[Reading]:
-    """The characters that a machine's conversion got wrong, as far as that is sure."""
-    found = list(readings(text))
-    made = converted.probability(converted.total(found, text, signs()), signs())
+def _misread(found: Iterable[Reading], made: float) -> Iterator[Reading]:
+    """The characters that a conversion got wrong, as far as that is sure; `made`: that there was one."""
     usual, kept, other = LEADS_OF_CONVERTED if made >= SURE else LEADS
     for reading in found:
         least = usual if reading.usual else kept if reading.kept else other
@@ -157,14 +158,28 @@ def _misread(text: str) -> Iterator[Reading]:
             yield reading
 
 
-def _reread(text: str, found: Iterable[Reading]) -> Iterator[Change]:
-    """The changes, in the characters that the text itself prefers: Taiwan's where it writes 裡 and 著."""
-    weights = signs().weights
-    counts = [text.count(char) * weight for char, weight in weights.items() if char in text]
-    taiwan = sum(counts) < 0
-    for reading in found:
+def _converted(text: str) -> tuple[list[Change], dict[int, float]]:
+    """What a machine's conversion got wrong put right, and how probable each change is by its place.
+
+    In the characters that the text itself prefers: Taiwan's 裡 and 著, or 裏 and 着 where a machine
+    wrote those; 著 is a particle then where OpenCC's tw2t says so.
+    """
+    found = list(readings(text))
+    total = converted.total(found, text, signs())
+    made = converted.probability(total, signs())
+    wrong = list(_misread(found, made))
+    taiwan = sum(text.count(char) * weight for char, weight in signs().weights.items()) <= 0
+    changes: dict[int, str] = {}
+    if made >= SURE and not taiwan and "著" in text:
+        standard = by_opencc(text, "tw2t").result
+        if len(standard) == len(text):
+            pairs = enumerate(zip(text, standard, strict=True))
+            changes = {place: "着" for place, pair in pairs if pair == ("著", "着")}
+    for reading in wrong:
         right = by_opencc(reading.right, "t2tw").result if taiwan else reading.right
-        yield reading.place, reading.place + 1, right
+        changes[reading.place] = right
+    probabilities = {reading.place: probability(reading.lead) for reading in wrong}
+    return [(place, place + 1, new) for place, new in sorted(changes.items())], probabilities
 
 
 def probability(lead: float) -> float:

@@ -1,4 +1,4 @@
-"""Conversion by both engines and folding: MB/s of UTF-8 line by line, beside opencc-python-reimplemented and the OpenCC wheel.
+"""Conversion by our engines and folding: MB/s of UTF-8 line by line, beside opencc-python-reimplemented and the OpenCC wheel.
 
 `make bench`, or with a file of Simplified lines: `python tests/bench/convert.py FILE`. All take turns, so the
 ratios hold where the absolute figures move. The wheel has the import name of the other package, so it needs

@@ -12,17 +12,17 @@ from pathlib import Path
 
 from zhnews.learn.debian import lines
 from zhnews.learn.news import native, news
-from zhnews.learn.tables import opencc_rows, write_table
+from zhnews.learn.tables import CORPUS, opencc_rows, write_table
 from zhnews.readings import readings, signs
 from zhnews.text.converted import Signs, total
 
 # Characters that those who write Traditional use for one another; the first stands for all.
 VARIANTS = (
-    "台臺檯 布佈 占佔 周週 注註 了瞭 煙菸 跡蹟迹 毀燬譭 厘釐 閒閑 熏燻薰 巨鉅 娘孃 回迴 並併并幷 鑑鑒 雇僱 豔艷 "
-    "嘆歎 飢饑 凶兇 湧涌 盪蕩 嘗嚐 局侷 升昇陞 鍊煉鏈 杯盃 岩巖 蒙矇濛懞 彩綵 夥伙 搜蒐 坐座 家傢 具俱 團糰 念唸 "
-    "昆崑 託托 紮扎 折摺 掛挂 累纍 恤卹 暗闇 吊弔 岳嶽 它牠 像象 欲慾 澱淀 症癥 弦絃 俊儁 才纔 困睏 匯彙滙 雕鵰 "
-    "藤籐 挽輓 借藉 讚贊 酸痠 挨捱 曲麴 覆復 里哩 呆待 嘩譁 背揹 向嚮曏 拿拏 玩翫 凌淩 個箇 捆綑 藥葯 佛彿 仿彷 "
-    "針鍼 朱硃 溪谿 泛氾汎 徑逕 致緻 秋鞦 千韆 蘇甦囌 修脩 抵牴 私俬 梁樑 席蓆 扣釦 寧甯 采寀 幹榦 鍾鈡 錄彔 盡儘 克剋"
+    "台臺檯 布佈 占佔 周週 注註 煙菸 跡蹟迹 毀燬譭 厘釐 閒閑 熏燻薰 巨鉅 回迴 鑑鑒 雇僱 豔艷 "
+    "嘆歎 飢饑 凶兇 湧涌 盪蕩 嘗嚐 升昇陞 鍊煉鏈 杯盃 岩巖 蒙矇濛懞 彩綵 夥伙 搜蒐 團糰 念唸 "
+    "昆崑 託托 紮扎 折摺 掛挂 累纍 恤卹 暗闇 吊弔 岳嶽 它牠 澱淀 弦絃 俊儁 匯彙滙 雕鵰 "
+    "藤籐 挽輓 讚贊 酸痠 挨捱 里哩 嘩譁 背揹 拿拏 玩翫 凌淩 個箇 捆綑 藥葯 仿彷 "
+    "針鍼 溪谿 泛氾汎 徑逕 蘇甦囌 修脩 抵牴 私俬 梁樑 席蓆 扣釦 寧甯 采寀 幹榦 鍾鈡 錄彔 克剋"
 )
 # What a character says, in nats: of OpenCC's standard one that nobody else writes and one that Hong Kong
 # writes too; of Taiwan or Hong Kong one that OpenCC's standard does not write. Chosen on the figures of
@@ -35,7 +35,9 @@ PRIOR = 0.25  # of Traditional pages a machine made: a cautious guess, as nothin
 
 
 def build_variants(data: Path, models: Path) -> None:
-    """Write `variants.tsv` and `signs.tsv` below `models/script`."""
+    """Write `variants.tsv`, `either.tsv` and `signs.tsv` below `models/script`."""
+    words = (CORPUS / "script/either.tsv").read_text("utf-8").splitlines()
+    write_table(models / "script/either.tsv", words)
     write_table(models / "script/variants.tsv", map("\t".join, _variants(data)))
     write_table(models / "script/signs.tsv", (f"{char}\t{w:g}" for char, w in _signs(data)))
 

@@ -40,7 +40,7 @@ PACKAGES = tuple(
 CATALOGUES = "usr/share/games/wesnoth/1.16/locale/zh_TW/LC_MESSAGES/*.mo"
 FOLDER = Path(__file__).parents[3] / "build/debian"
 LINES = "lines.txt"
-DIGEST = "6a662a63216a4beb"  # the first half of the SHA-256 of those lines
+DIGEST = "6a662a63216a4beb"  # how the SHA-256 of those lines begins
 _HAN = re.compile("[㐀-鿿]")
 _MARKUP = re.compile(r"<[^>]{1,80}>|\$\w+")
 _SENTENCE = re.compile("(?<=[。！？])|\n")

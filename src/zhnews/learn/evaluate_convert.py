@@ -85,6 +85,8 @@ def report(parallel: Path, config: str, engine: str, *, round_trip: bool) -> Ite
     """The lines that `zhnews evaluate convert` prints."""
     engine_for(config, engine)  # wrong names are told before the file is read
     pairs = list(there_and_back(_lines(parallel), config) if round_trip else read_pairs(parallel))
+    if not pairs:
+        raise InputError(f"{parallel} has no lines")
     names = dict.fromkeys((engine, "opencc"))
     scores = {name: evaluate(pairs, config, name) for name in names}
     yield f"{len(pairs):,} lines, {config}"

@@ -28,7 +28,18 @@ def figures(data: Path) -> Iterator[str]:
 
 
 def _row(texts: Iterable[str], table: dict[int, str]) -> str:
-    counts: Counter[tuple[bool, bool]] = Counter()  # wrong before, wrong after
+    counts = counted(texts, table)
+    wrong = counts[True, True] + counts[True, False]
+    right = counts[False, True] + counts[False, False]
+    return (
+        f"{counts[True, False]} of {wrong} wrong characters mended ({counts[True, False] / wrong:.3f}), "
+        f"{counts[False, True]} of {right} right ones changed ({counts[False, True] / right:.5f})"
+    )
+
+
+def counted(texts: Iterable[str], table: dict[int, str]) -> Counter[tuple[bool, bool]]:
+    """Characters of native texts by whether they are wrong as the table converts them, and after repair."""
+    counts: Counter[tuple[bool, bool]] = Counter()
     for text in texts:
         simplified = by_opencc(text, "tw2s").result
         broken = simplified.translate(table)
@@ -39,12 +50,7 @@ def _row(texts: Iterable[str], table: dict[int, str]) -> str:
                 counts[_class(before) != truth, _class(after) != truth] += 1
             else:
                 counts[False, False] += 1
-    wrong = counts[True, True] + counts[True, False]
-    right = counts[False, True] + counts[False, False]
-    return (
-        f"{counts[True, False]} of {wrong} wrong characters mended ({counts[True, False] / wrong:.3f}), "
-        f"{counts[False, True]} of {right} right ones changed ({counts[False, True] / right:.5f})"
-    )
+    return counts
 
 
 def _class(char: str) -> str:

@@ -25,8 +25,9 @@ def repaired(layout: Layout, *, everything: bool = False) -> tuple[Layout, tuple
         return layout, ()
     edits = work.edits
     text, title, *others = _cut(edits, parts)
-    metas = dict(zip(head.metas, others, strict=False))
-    mended = replace(head, title=title, metas=metas, linked_data=tuple(others[len(metas) :]))
+    metas = {name: part.strip() for name, part in zip(head.metas, others, strict=False)}
+    linked_data = tuple(others[len(metas) :])
+    mended = replace(head, title=title.strip(), metas=metas, linked_data=linked_data)
     repairs = tuple(_listed(work.changes(), len(text)))
     return _moved(layout, text, mended, edits), repairs
 
@@ -63,13 +64,14 @@ def _moved(layout: Layout, text: str, head: Head, edits: Edits) -> Layout:
 def _listed(changes: Iterable[Changed], length: int) -> Iterator[Repair]:
     """Repairs with their ranges in the text, without one where they are in the head only."""
     beyond: Counter[str] = Counter()
-    known: set[tuple[str, str]] = set()
+    known: set[tuple[str, str]] = set()  # what was there and what is
     listed = 0
-    for kind, start, end, before, _, probability in changes:
+    for kind, start, end, before, after, probability in changes:
         inside = end <= length
-        if not inside and (kind, before) in known:
+        if not inside and (before, after) in known:
             continue  # the title stands in the text too
-        known.add((kind, before))
+        if before.strip("?"):
+            known.add((before, after))
         if listed == LISTED:
             beyond[kind] += 1
             continue

@@ -3,34 +3,15 @@
 Folding is defined code point by code point, so `fold(s)[a:b] == fold(s[a:b])` and no alignment is
 needed: look up in the view, cut from the text. The few Traditional characters whose Simplified form
 needs a neighbour (乾, 著, 藉, 瞭) stay as they are; a lexicon holds both forms of such words.
-
->>> fold("ＡＩ與機器學習", table([("Ａ", "a"), ("Ｉ", "i"), ("與", "与"), ("機", "机"), ("學", "学"), ("習", "习")]))
-'ai与机器学习'
+`text.matching.Mapper` maps a text, `unfolded` gives those forms.
 """
 
 from __future__ import annotations
 
-import sys
-from array import array
 from collections.abc import Iterable
 from itertools import product
 
 CODE_POINTS = 0x30000  # planes 0 to 2; nothing above them folds
-
-
-def table(pairs: Iterable[tuple[str, str]]) -> str:
-    """A string that holds the folded form of each code point at its index: what `fold` takes."""
-    codes = array("I", range(CODE_POINTS))
-    for char, folded in pairs:
-        codes[ord(char)] = ord(folded)
-    return codes.tobytes().decode(
-        f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}", "surrogatepass"
-    )
-
-
-def fold(text: str, table: str) -> str:
-    """The folded view of `text`, of the same length."""
-    return text.translate(table)
 
 
 def unfolded(word: str, kept: dict[str, str]) -> Iterable[str]:
