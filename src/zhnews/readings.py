@@ -18,9 +18,8 @@ from zhnews.text.context import SCALE, Context
 from zhnews.text.converted import Reading, Signs
 from zhnews.text.script import HANS, HANT, label, table
 
-CANTONESE = frozenset(
-    "係隻"
-)  # everyday words of Hong Kong, which no converter writes wrongly often
+# Everyday words of Cantonese: 係 for 是, which converters hardly ever write, and 隻, which they do for 只 in 隻有.
+CANTONESE = re.compile("係|隻(?![有能是要會好得可不因為爲])")
 _CLAUSE = re.compile(r"[^。，、！？；：,!?;:…「」『』“”‘’《》〈〉（）()]+")
 VOTE = 2.0  # nats that a phrase of whole words adds where the model agrees with it
 
@@ -91,7 +90,7 @@ def _reading(  # noqa: PLR0913  # one step of the loop over a text
         lead += VOTE
     right = sums[best][0]
     free = normal(right) == normal(written) or text[word[0] : word[1]] in _either()
-    if best == number or free or written == CANTONESE:
+    if best == number or free or CANTONESE.match(text, place):
         right, lead = written, 0.0
     kept = decides.number(row, ord(simplified[place]))
     return Reading(place, word, written, right, lead, number == 0, number == max(kept, 0))
