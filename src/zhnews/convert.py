@@ -84,6 +84,8 @@ def convert(text: str, config: str, engine: str = "context") -> Edits:
     >>> convert("掌握发明创造", "s2tw").result, convert("掌握发明创造", "s2tw", "opencc").result
     ('掌握發明創造', '掌握髮明創造')
     """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a str, not {type(text).__name__}")
     return engine_for(config, engine)(text, config)
 
 

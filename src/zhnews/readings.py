@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -26,10 +26,11 @@ VOTE = 2.0  # nats that a phrase of whole words adds where the model agrees with
 
 def readings(text: str) -> Iterator[Reading]:
     """Every character that stands for a Simplified one with several readings, in order; Simplified clauses have none."""
-    simplified = by_opencc(text, "t2s").result
+    ranges = list(_traditional(text))
+    simplified = by_opencc(text, "t2s").result if ranges else text
     if len(simplified) != len(text):  # no table does that today
         return
-    places, decides = iter(_many(simplified, text)), context()
+    places, decides = _many(simplified, text, ranges), context()
     place, row = next(places, (-1, 0))
     if place < 0:
         return
@@ -45,10 +46,12 @@ def readings(text: str) -> Iterator[Reading]:
             place, row = next(places, (len(text), 0))
 
 
-def _many(simplified: str, text: str) -> Iterator[tuple[int, int]]:
+def _many(
+    simplified: str, text: str, ranges: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
     """The places of one-to-many characters that are written as one of their readings, and their rows."""
     decides = context()
-    for start, end in _traditional(text):
+    for start, end in ranges:
         for place in range(start, end):
             row = decides.first_row(simplified[place]) - 1
             if row >= 0 and decides.number(row, ord(text[place])) >= 0:

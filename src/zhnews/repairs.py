@@ -1,10 +1,10 @@
 """Repair of what machines broke in a text, from the tables in `models/script/`.
 
->>> repair("咨詢?nèi)绾纬蔀榇河鹱髡哒?qǐng)聯(lián)系").result
+>>> repair("咨詢?nèi)绾纬蔀榇河鹱髡哒?qǐng)聯(lián)系", conversion=False).result
 '咨詢如何成為春羽作者請聯系'
 >>> [tuple(change) for change in repaired("請(qǐng)進(jìn)入").changes()]
 [('bracketed_pinyin', 0, 2, '請(qǐng)進(jìn)', '請進', None)]
->>> repair("發展先后與髮布聯系", conversion=True).result
+>>> repair("發展先后與髮布聯系").result
 '發展先後與發布聯繫'
 """
 
@@ -37,7 +37,7 @@ REASONS = {
 # The lead in nats that the right reading must have over what a converter writes that takes the usual form, over
 # what one writes that keeps characters, and over what neither writes; and where a machine surely made the
 # text. Chosen on native text and conversions, see models/script/card.md.
-LEADS = 2.0, 10.0, 12.0
+LEADS = 2.75, 10.0, 12.0
 LEADS_OF_CONVERTED = 0.5, 0.5, 5.0
 SURE = 0.9  # the probability that a machine made the text
 
@@ -142,10 +142,10 @@ def repaired(
     return Repaired(text, kept, probabilities)
 
 
-def repair(
-    text: str, *, slips: bool = True, blanks: bool = False, conversion: bool = False
-) -> Edits:
-    """The repair of `text` as one rewriting, with every offset mapped; see `repaired`."""
+def repair(text: str, *, slips: bool = True, blanks: bool = True, conversion: bool = True) -> Edits:
+    """The repair of `text` as one rewriting, with every offset mapped; each kind can be left out."""
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a str, not {type(text).__name__}")
     return repaired(text, slips=slips, blanks=blanks, conversion=conversion).edits
 
 
@@ -153,6 +153,8 @@ def _misread(found: Iterable[Reading], made: float) -> Iterator[Reading]:
     """The characters that a conversion got wrong, as far as that is sure; `made`: that there was one."""
     usual, kept, other = LEADS_OF_CONVERTED if made >= SURE else LEADS
     for reading in found:
+        if reading.right == "隻" and made < SURE:
+            continue  # people write 一只 of things
         least = usual if reading.usual else kept if reading.kept else other
         if reading.lead >= least:
             yield reading

@@ -18,15 +18,38 @@ from zhnews.learn.tables import CORPUS, opencc_rows
 
 PHRASES = "STPhrases", "STPhrases_GeneratedFromRegionalPhrases"
 LONGEST = 6  # characters of a phrase that is looked for inside a longer word
+# Phrases of OpenCC's that are two words as often, or nobody's today.
 UNSURE = frozenset(
-    ["一出", "干了", "干着", "干点", "海里", "自制", "创制"]
-)  # phrases that are two words as often
+    [
+        "一出",
+        "干了",
+        "干着",
+        "干点",
+        "自制",
+        "创制",
+        "面价",
+        "向者",
+        "只会",
+        "只能",
+        "只要",
+        "只好",
+        "只是",
+        "只有",
+        "只在",
+        "只被",
+        "只可",
+        "只得",
+        "只用",
+        "只为",
+        "只剩",
+    ]
+)
 # Words of one character, by People's Daily's tag: 后/f is 後.
 TAGGED = (
     "后f後 后n后 里f裏 里q里 只d只 只q隻 面q面 面f面 系n系 系v係 发v發 干v幹 干a乾 种q種 种v種 个q個 于p於 几m幾 云n雲 "
     "当p當 当v當 并c並 并d並 余m餘 准v准 向p向 出v出 出q齣 钟n鐘 万m萬 了u了 了y了 才d才 愿v願 舍v捨 借v借 采v採 尽v盡 "
     "合v合 千m千 厂n廠 广a廣 党n黨 术n術 极d極 价n價 团n團 团q團 松a鬆 松n松 胜v勝 斗v鬥 斗q斗 折v折 获v獲 象n象 "
-    "同p同 同c同 曲n曲"
+    "同p同 同c同 曲n曲 脏a髒 脏v髒"
 )
 # Family names with several readings, as names: these stand in for names of one character in tagged text.
 SURNAMES = dict(
@@ -62,6 +85,8 @@ TITLES = [
 TITLED = 0.25  # the share of names that get a title in the place of a given name
 BEFORE, AFTER = 4, 6  # words of the sentence that stay around such a name
 SEED = 1
+COUNTED = frozenset("个头条件张家匹名位")  # measure words in whose place 只 may stand, as 隻
+ONE_IN = 4  # of them it does
 
 
 class Aligned(NamedTuple):
@@ -164,6 +189,20 @@ def cut(data: Path) -> Iterator[list[tuple[str, str]]]:
         if line.strip():
             doc = segment(Doc.of(line))
             yield [(doc[word], "") for word in doc.layer("words")]
+
+
+def counted(sentences: Iterable[list[tuple[str, str]]]) -> Iterator[Aligned]:
+    """Sentences in which 只 (隻) stands for another measure word after a number."""
+    generator = random.Random(SEED)
+    for words in sentences:
+        for place in range(1, len(words)):
+            word, tag = words[place]
+            measures = tag == "q" and word in COUNTED and words[place - 1][1] == "m"
+            if measures and generator.randrange(ONE_IN) == 0:
+                before = "".join(word for word, _ in words[max(0, place - BEFORE) : place])
+                after = "".join(word for word, _ in words[place + 1 : place + AFTER])
+                known = "0" * len(before) + "1" + "0" * len(after)
+                yield Aligned(f"{before}只{after}", f"{before}隻{after}", known)
 
 
 def named(sentences: Iterable[list[tuple[str, str]]]) -> Iterator[Aligned]:

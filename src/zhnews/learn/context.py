@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhnews.learn.aligned import Aligned, Speller, cut, named, native, tagged, untagged
+from zhnews.learn.aligned import Aligned, Speller, counted, cut, named, native, tagged, untagged
 from zhnews.learn.debian import lines
 from zhnews.learn.news import native as gsd
 from zhnews.learn.tables import opencc_rows
@@ -28,7 +28,8 @@ SHARES = {
     "debian": 2.0,
     "phrases": 0.1,
     "tagged": 1.0,
-    "named": 0.3,
+    "named": 0.5,
+    "counted": 1.0,
     "words": 1.0,
     "news": 0.7,
 }
@@ -87,6 +88,7 @@ def sources(data: Path, speller: Speller) -> Iterator[tuple[str, Iterable[Aligne
     yield "phrases", speller.entries()
     yield "tagged", map(speller.spell, corpus)
     yield "named", named(corpus)
+    yield "counted", counted(corpus)
     for name in ("sxu", "weibo"):
         yield "words", map(speller.spell, untagged(data / f"segment/{name}.train.txt"))
     yield "news", map(speller.spell, cut(data))

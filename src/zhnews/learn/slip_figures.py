@@ -101,7 +101,11 @@ def _row(share: float, lines: list[str]) -> str:
         listed = {char: spoken[char] for char in chars}
         for line in lines:
             broken = damaged(line, listed)
-            tries = broken, _BRACKET.sub("", broken), repair(broken).result
+            tries = (
+                broken,
+                _BRACKET.sub("", broken),
+                repair(broken, blanks=False, conversion=False).result,
+            )
             for number, tried in enumerate(tries):
                 wrong[number] += distance(tried, line)
             exact += tries[-1] == line

@@ -5,7 +5,7 @@ ctypedef unsigned int u32
 ctypedef unsigned short u16
 ctypedef unsigned char u8
 
-cdef int AROUND, EDGE, DIGIT, LETTER, NOWHERE, DISPUTED, ALONE, FIRST, ANY, READINGS, LONGEST
+cdef int AROUND, EDGE, DIGIT, LETTER, NOWHERE, DISPUTED, ALONE, FIRST, ANY, MARGIN, READINGS, LONGEST
 cdef int PAGE, CELL, LEVEL, LENGTH, SPREAD
 cdef u32 OFFSET, MASK, GOLDEN, FIRST_FACTOR, SECOND_FACTOR
 
@@ -45,7 +45,7 @@ cdef class Context:
     cdef int best(self, int row, u32[::1] found) noexcept
     @cython.locals(number=cython.int, best=cython.int, length=cython.uint)
     cdef int elected(self, str text, int place, int row, const u8[::1] bounds, u32[::1] longest)
-    @cython.locals(best=cython.int, voted=cython.int)
+    @cython.locals(best=cython.int, voted=cython.int, lead=cython.int)
     cdef int decide(self, str text, int place, int row, const u8[::1] bounds, u32[::1] found)
     @cython.locals(found=u32[::1], place=cython.int, row=cython.int, spoken=cython.int, best=cython.int)
     cpdef list changes(self, str text, str said, const u8[::1] bounds)

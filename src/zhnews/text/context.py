@@ -23,6 +23,7 @@ READINGS = 5  # no character has more
 MASK = 0xFFFFFFFF
 GOLDEN, FIRST_FACTOR, SECOND_FACTOR = 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35  # odd: they lose no bits
 EDGE, DIGIT, LETTER = 1, 48, 97  # what stands for the end of a line, any digit, any letter
+MARGIN = 1 * SCALE  # by so much a reading must lead the first one where no phrase tells
 NOWHERE, DISPUTED = -1, -2  # no reading; more than one
 
 
@@ -189,10 +190,9 @@ class Context:
 
     def rows(self, text: str, place: int, ends: int) -> list[list[int]]:
         """For each reading of the character at `place`, the rows of its features: what is learnt."""
-        first = self.first_row(text[place]) - 1
+        first, result = self.first_row(text[place]) - 1, []
         found = memoryview(array("I", bytes(4 * AROUND)))
         self.hash(text, place, ends, found)
-        result = []
         for number in range(self.count(first)):
             share = mixed(self.forms[3 * first] * 64 + number)
             rows = [self.row(ALONE, share)]
@@ -250,19 +250,21 @@ class Context:
         self.hash(text, place, 1, found)
         best = self.best(row, found)
         voted = self.elected(text, place, row, None, found[AROUND:])
-        if voted in (NOWHERE, best):
-            return best
-        if bounds is None:
-            return NOWHERE
-        voted = self.elected(text, place, row, bounds, found[AROUND:])
-        return best if voted == NOWHERE else voted
+        if voted not in (NOWHERE, best):
+            if bounds is None:
+                return NOWHERE
+            voted = self.elected(text, place, row, bounds, found[AROUND:])
+        if voted != NOWHERE:
+            return voted
+        lead = self.total(row, best, found) - self.total(row, 0, found)
+        return best if lead >= MARGIN else 0
 
     def changes(
         self, text: str, said: str, bounds: memoryview | None
     ) -> list[tuple[int, str]] | None:
-        """Where another form than that in `said` is right in Traditional, and which.
+        """Where another form than that in `said` is right, and which; None where `bounds` must be known.
 
-        None where `bounds` must be known to tell. Raises ValueError for texts of different lengths.
+        Raises ValueError for texts of different lengths.
         """
         if len(text) != len(said):
             raise ValueError("both texts must be of one length")
@@ -285,10 +287,9 @@ class Context:
     ) -> tuple[list[tuple[str, int]], int]:
         """The usual form and the sum of each reading of the character at `place`, and which phrases elect.
 
-        No readings for a character that has one; a number below 0 where no phrase tells.
+        No readings for a character that has one; the number is below 0 where no phrase tells.
         """
-        row = self.first_row(text[place]) - 1
-        if row < 0:
+        if (row := self.first_row(text[place]) - 1) < 0:
             return [], NOWHERE
         found = memoryview(array("I", bytes(4 * (AROUND + READINGS))))
         self.hash(text, place, 1, found)
