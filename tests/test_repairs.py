@@ -46,7 +46,7 @@ def test_every_change_is_listed_and_offsets_hold(text):
 
 @given(any_text)
 def test_conversion_alone_keeps_the_length(text):
-    edits = repair(text, slips=False, conversion=True)
+    edits = repair(text, slips=False, blanks=False)
     assert len(edits.result) == len(text)
     assert all(end - start == len(new) == 1 for start, end, new in edits.changes)
 

@@ -43,7 +43,7 @@ def counted(texts: Iterable[str], table: dict[int, str]) -> Counter[tuple[bool, 
     for text in texts:
         simplified = by_opencc(text, "tw2s").result
         broken = simplified.translate(table)
-        mended = repair(broken, slips=False, conversion=True).result
+        mended = repair(broken, slips=False, blanks=False).result
         for char, gold, before, after in zip(simplified, text, broken, mended, strict=True):
             if context().first_row(char):
                 truth = _class(gold)
