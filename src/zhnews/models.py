@@ -97,7 +97,7 @@ class Table:
         while low < high:
             middle = (low + high) // 2
             line = _line_start(data, middle, low)
-            if data[line : line + len(key)].tobytes() < key:
+            if data[line : line + len(key)].tobytes().partition(b"\n")[0] < key:
                 low = _line_end(data, middle, high)
             else:
                 high = line
