@@ -7,10 +7,11 @@ of a rare character.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from zhnews.edits import Change
 
+ROUNDS = 3  # a blank that was put back may show that there was another beside it
 SURE = 2  # lines that begin with several `?`, in a page whose single ones are blanks too
 _HAN = "[\u3400-\u9fff]"
 _QUICK = re.compile(r"\?(?:[?>|»›\[\n]|\d)|^\?|\?$|[>|»›\]]\?|\?[\u3400-\u9fff]", re.MULTILINE)
@@ -42,8 +43,21 @@ def blanked(text: str) -> list[Change]:
     if "?" not in text or not _QUICK.search(text):
         return []
     sure = sum(1 for _ in _EVIDENCE.finditer(text)) >= SURE
-    runs = sorted(set(_runs(text, sure)))
-    return [(start, end, " " * (end - start)) for start, end in runs]
+    found = set[tuple[int, int]]()
+    for _ in range(ROUNDS):
+        runs = set(_runs(text, sure))
+        if not runs:
+            break
+        found |= runs
+        text = _blanked(text, runs)
+    return [(start, end, " " * (end - start)) for start, end in sorted(found)]
+
+
+def _blanked(text: str, runs: Iterable[tuple[int, int]]) -> str:
+    characters = list(text)
+    for start, end in runs:
+        characters[start:end] = " " * (end - start)
+    return "".join(characters)
 
 
 def _runs(text: str, sure: bool) -> Iterator[tuple[int, int]]:
