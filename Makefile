@@ -37,6 +37,7 @@ bench: .venv/installed-dev
 	$(BIN)/python tests/bench/start.py
 	$(BIN)/python tests/bench/throughput.py
 	$(BIN)/python tests/bench/segment.py
+	$(BIN)/python tests/bench/pages.py
 	$(BIN)/python tests/bench/convert.py $(if $(OPENCC),--opencc $(OPENCC))
 
 models: .venv-train/installed build/debian/lines.txt

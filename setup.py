@@ -6,9 +6,17 @@ from Cython.Build import cythonize
 from setuptools import setup
 
 KERNELS = [
+    "src/zhnews/text/article.py",
+    "src/zhnews/text/cleaning.py",
     "src/zhnews/text/context.py",
+    "src/zhnews/text/facts.py",
+    "src/zhnews/text/language.py",
     "src/zhnews/text/matching.py",
+    "src/zhnews/text/roles.py",
+    "src/zhnews/text/scanning.py",
     "src/zhnews/text/tagging.py",
+    "src/zhnews/text/walking.py",
+    "src/zhnews/text/written.py",
     "src/zhnews/learn/perceptron.py",
 ]
 

@@ -114,44 +114,54 @@ def test_the_values_of_meta_are_not_rewritten() -> None:
 # Around the article.
 
 
+HEAD = (
+    "<title>新碼頭明年啟用 - 海灣新聞網</title>"
+    "<div class=nav><ul><li><a href=/>首頁</a><li><a href=/1>新聞</a><li><a href=/2>航運</a></ul></div>"
+    "<h1>新碼頭明年啟用</h1><div class=info>2023-04-05 08:30 來源：海灣日報</div>"
+)
+FOOT = "<div class=footer><p>Copyright © 2023 海灣新聞網 版權所有</p></div>"
+ARTICLE = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+
+
+def test_the_parts_of_a_page() -> None:
+    doc = html(f"{HEAD}<div class=content>{ARTICLE}</div>{FOOT}")
+    assert [block.role for block in doc.blocks] == [
+        "title", *["navigation"] * 3, "title", "meta", *["body"] * 3, "copyright",
+    ]  # fmt: skip
+
+
 def test_comments_below_an_article_are_not_its_body() -> None:
-    article = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
-    doc = html(
-        f"<div id=a>{article}</div><div class='comment-list'><p>說得好，我也這麼想。</p></div>"
-    )
-    assert texts(doc, "comment") == ["說得好，我也這麼想。"]
+    comment = "<a href=/u/1>海邊人</a><p>說得好，我也這麼想。</p>"
+    comments = f"<div class=comment-list><h3>網友評論</h3><div class=comment-item>{comment}</div></div>"
+    doc = html(f"{HEAD}<div class=content>{ARTICLE}</div>{comments}{FOOT}")
+    assert texts(doc, "comment") == ["網友評論", "海邊人", "說得好，我也這麼想。"]
     assert tuple(texts(doc, "body")) == PARAGRAPHS
 
 
-def test_replies_are_the_body_of_a_forum() -> None:
-    replies = "".join(f"<div class=reply><p>{paragraph}</p></div>" for paragraph in PARAGRAPHS)
-    doc = html(
-        f"<div class=post><p>有人坐過渡輪嗎，想問一下。</p></div><div class=replies>{replies}</div>"
+def test_replies_are_the_body_of_a_forum_and_what_it_says_of_their_writers_is_not() -> None:
+    writer = "<div class=author><a href=/u/7>海邊人</a><p>帖子 47</p></div><div class=time>發表於 2023-4-5 08:30</div>"
+    posts = "".join(
+        f"<div class=post>{writer}<div class=message><p>{paragraph}</p></div></div>"
+        for paragraph in PARAGRAPHS
     )
-    assert set(PARAGRAPHS) <= set(texts(doc, "body"))
+    title = "<title>有人坐過渡輪嗎 - 海灣論壇</title><h1>有人坐過渡輪嗎</h1>"
+    doc = html(f"{title}<div class=postlist>{posts}</div>{FOOT}")
+    assert tuple(texts(doc, "body")) == PARAGRAPHS
 
 
 def test_what_follows_the_article_is_related() -> None:
-    article = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
-    links = "<p><a href=/1>外島航線三月恢復行駛</a></p><p>去年的渡輪，載客超過兩百萬。</p>"
-    doc = html(f"<div>{article}<h3>相關閱讀</h3>{links}</div>")
+    links = "<ul><li><a href=/1>外島航線三月恢復行駛</a><li><a href=/2>去年的渡輪，載客超過兩百萬</a></ul>"
+    related = f"<div class=relate><h3>相關閱讀</h3>{links}</div>"
+    doc = html(f"{HEAD}<div class=content>{ARTICLE}</div>{related}{FOOT}")
     assert tuple(texts(doc, "body")) == PARAGRAPHS
-
-
-def test_what_a_forum_says_of_its_writers_is_not_the_body() -> None:
-    writer = "<a href=/u/7>海邊人</a><p>中學生</p><p>帖子 47</p><p>發表於 2023-4-5 08:30</p>"
-    posts = "".join(f"<div>{writer}<p>{paragraph}</p></div>" for paragraph in PARAGRAPHS)
-    assert tuple(texts(html(posts), "body")) == PARAGRAPHS
+    assert len(texts(doc, "related")) == 3
 
 
 def test_short_lines_of_a_poem_are_its_body() -> None:
-    verses = "".join(
-        f"<p>{verse}</p>" for verse in ("潮水退去", "船還沒有來", "我在岸邊", "等一盞燈", "亮起")
-    )
-    doc = html(
-        f"<p>{PARAGRAPHS[0]}</p><p><a href=/8>船的詩</a></p>{verses}<p>時間：2023-04-05</p><p>{PARAGRAPHS[1]}</p>"
-    )
-    assert texts(doc, "body")[1:6] == ["潮水退去", "船還沒有來", "我在岸邊", "等一盞燈", "亮起"]
+    verses = ("潮水退去", "船還沒有來", "我在岸邊", "等一盞燈", "亮起")
+    poem = "".join(f"<p>{line}</p>" for line in (PARAGRAPHS[0], *verses, PARAGRAPHS[1]))
+    doc = html(f"{HEAD}<div class=content>{poem}</div>{FOOT}")
+    assert tuple(texts(doc, "body")) == (PARAGRAPHS[0], *verses, PARAGRAPHS[1])
 
 
 # Odd characters.

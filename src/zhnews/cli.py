@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from contextlib import nullcontext
+from importlib.util import find_spec
 from time import perf_counter
 from typing import Any, NoReturn
 
@@ -28,8 +29,11 @@ from zhnews.stages.keywords import Keywords
 from zhnews.stages.script import Script
 from zhnews.stages.segment import Segment
 from zhnews.stages.spam import Spam
-from zhnews.text import context, matching, tagging
 
+KERNELS = (
+    "article", "cleaning", "context", "facts", "language", "matching", "roles", "scanning", "tagging",
+    "walking", "written",
+)  # fmt: skip
 DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -246,7 +250,8 @@ commands.add_command(evaluate)
 @commands.command()
 def info() -> None:
     """Tell what is installed, and check every model file."""
-    plain = [k.__name__ for k in (context, matching, tagging) if str(k.__file__).endswith(".py")]
+    specs = (find_spec(f"zhnews.text.{name}") for name in KERNELS)
+    plain = [spec.name for spec in specs if spec and str(spec.origin).endswith(".py")]
     kernels = f"interpreted: {', '.join(plain)}" if plain else "compiled"
     click.echo(f"zhnews {__version__}, Python {sys.version.split()[0]}, kernels {kernels}")
     click.echo(f"models in {models.home()}")

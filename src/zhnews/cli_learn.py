@@ -68,3 +68,13 @@ def evaluate_convert(parallel: Path, config: str, engine: str, round_trip: bool)
 
     for line in report(parallel, config, engine, round_trip=round_trip):
         click.echo(line)
+
+
+@evaluate.command("pages")
+@click.argument("index", metavar="INDEX", type=EXISTING)
+def evaluate_pages(index: Path) -> None:
+    """Compare bodies with the gold text of INDEX, a JSONL of pages; other extractors beside ours."""
+    from zhnews.learn.evaluate_pages import report
+
+    for line in report(index):
+        click.echo(line)

@@ -13,6 +13,7 @@ from zhnews.learn.gazetteer import build_gazetteer
 from zhnews.learn.lexicon import build_lexicon
 from zhnews.learn.marks import build_marks
 from zhnews.learn.matching import build_matching
+from zhnews.learn.roles import build_roles
 from zhnews.learn.script import build_script
 from zhnews.learn.segment import build_segment
 from zhnews.learn.slips import build_slips
@@ -32,6 +33,7 @@ STEPS = {
     "context": build_context,
     "converted": build_converted,
     "spam": build_spam,
+    "roles": build_roles,
 }
 
 

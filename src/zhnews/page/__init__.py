@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from codecs import BOM_UTF8
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 
 from zhnews.convert import fold
 from zhnews.doc import Block, Doc, Meta, Repair, without_surrogates
 from zhnews.errors import PageError
-from zhnews.page import charset, html, metadata, plain, prescan, roles
+from zhnews.page import bylines, charset, html, metadata, plain, prescan, roles
 from zhnews.page.layout import Layout, Piece
 from zhnews.page.repaired import repaired
 from zhnews.text.language import language
@@ -19,6 +23,7 @@ SIZE_LIMIT = 20_000_000  # bytes
 _LEAD = re.compile(r"(?:[\s\ufeff\x00]++|<\?[^>]*+>|<!--(?:-?>|.*?--!?>))*+", re.DOTALL)
 _HTML = re.compile(r"<(?:!doctype|html|head|body)[\s>]", re.IGNORECASE)
 _NEAR = 2048  # characters behind that, in which a page shows that it is HTML
+_LARGE = 1_000_000  # bytes
 _SAMPLE = 500  # characters of a block that tell its language
 _PAGE_SAMPLE = 5000
 
@@ -44,18 +49,41 @@ def read(  # noqa: PLR0913  # what is known of a page is told by name
         raise PageError(
             f"page of {size} bytes is over the limit of {size_limit}; raise size_limit to read it"
         )
-    text, codec = (
-        (source, None) if isinstance(source, str) else charset.decode(source, content_type)
-    )
-    text = without_surrogates(text)
+    with _uncollected(size):
+        return _read(source, id, url, content_type, repair=repair)
+
+
+@contextmanager
+def _uncollected(size: int) -> Iterator[None]:
+    """Keep the collector of cycles off while a large page is read: its million objects have none.
+
+    It would look through all of them again and again, and take as long as making them.
+    """
+    if size < _LARGE or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _read(
+    source: str | bytes, id: str, url: str | None, content_type: str | None, *, repair: bool
+) -> Doc:
+    if isinstance(source, str):
+        text, codec = without_surrogates(source), None
+    else:
+        text, codec = charset.decode(source, content_type)
     repairs: tuple[Repair, ...] = ()
     if codec is None or not _is_html(text, content_type):
         layout = plain.layout(plain.text(text))
-    elif reason := prescan.excess(text):
+    elif isinstance(outcome := html.layout(_utf8(source, text, codec)), str):
         layout = plain.layout(prescan.stripped(text))
-        repairs = (Repair("markup", reason),)
+        repairs = (Repair("markup", outcome),)
     else:
-        layout = html.layout(text)
+        layout = outcome
     layout, found = repaired(layout, everything=repair)
     return _doc(layout, Meta(url=url, charset=codec, repairs=repairs + found), id)
 
@@ -64,6 +92,13 @@ def _size(source: str | bytes) -> int:
     if isinstance(source, bytes):
         return len(source)
     return len(source) if source.isascii() else len(source.encode("utf-8", "surrogatepass"))
+
+
+def _utf8(source: str | bytes, text: str, codec: str) -> bytes:
+    """The text for the parser: the bytes of the page themselves where nothing was lost in them."""
+    if isinstance(source, bytes) and codec == "utf-8" and "\ufffd" not in text:
+        return source.removeprefix(BOM_UTF8)
+    return text.encode()
 
 
 def _is_html(text: str, content_type: str | None) -> bool:
@@ -79,32 +114,30 @@ def _is_html(text: str, content_type: str | None) -> bool:
 
 def _block(text: str, piece: Piece, role: str) -> Block:
     start, end, tag, hidden, links, _ = piece
-    sample = text[start : min(end, start + _SAMPLE)]
-    return Block(start, end, role, tag, hidden, links, _language(sample))
-
-
-_language = lru_cache(maxsize=4096)(language)  # a site's menus are the same on all its pages
+    return Block(
+        start, end, role, tag, hidden, links, language(text, start, min(end, start + _SAMPLE))
+    )
 
 
 def _doc(layout: Layout, meta: Meta, id: str) -> Doc:
+    layout = roles.revealed(layout)
     folded = fold(layout.text)
-    layout = roles.revealed(layout, folded)
     title, site = metadata.title(layout)
-    assigned = roles.assign(layout, folded, title)
+    assigned = roles.assign(layout, folded, fold(title or ""), roles.weights())
     if title is None:
         title = roles.first(layout, assigned, "title")
     near = roles.near_title(assigned)
     blocks = tuple(map(partial(_block, layout.text), layout.pieces, assigned))
     doc = Doc(layout.text, folded, id, meta, blocks)
-    source = metadata.source(layout, folded, near)
+    credit = bylines.read(layout, folded, assigned, near, site)
     meta = replace(
         meta,
         canonical=layout.head.canonical,
         site=site,
         title=title,
-        date=metadata.date(layout, folded, near, meta.url),
-        source=source,
-        author=metadata.author(layout, folded, near, (site, source)),
+        date=metadata.date(layout, folded, assigned, near, meta.url),
+        source=credit.source,
+        author=credit.author,
         lang=language(("".join(map(doc.__getitem__, doc.body)) or doc.text)[:_PAGE_SAMPLE]),
     )
     return replace(doc, meta=meta)

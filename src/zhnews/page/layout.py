@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from zhnews.doc import Links
@@ -19,14 +22,23 @@ class Piece(NamedTuple):
     container: int = 0
 
 
-class Container(NamedTuple):
-    """An element that holds the pieces `first` to `last`; its parent stands before it in the list."""
+@dataclass(frozen=True, slots=True)
+class Containers:
+    """The elements that hold pieces, as columns: a page can have a million.
 
-    first: int
-    last: int
-    parent: int
-    tag: str
-    marks: str  # its class, id and role
+    The first one is the page; a parent stands before its children.
+    """
+
+    firsts: Sequence[int]  # the first of its pieces
+    lasts: Sequence[int]  # the piece behind them
+    parents: Sequence[int]
+    tags: Sequence[str]
+    marks: Sequence[str]  # class, id and role
+
+    @classmethod
+    def of_page(cls, pieces: int) -> Containers:
+        """The page alone, which holds so many pieces."""
+        return cls(array("i", [0]), array("i", [pieces]), array("i", [0]), [""], [""])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,5 +58,5 @@ class Layout:
 
     text: str
     pieces: tuple[Piece, ...]
-    containers: tuple[Container, ...] = (Container(0, 0, 0, "", ""),)
+    containers: Containers = field(default_factory=partial(Containers.of_page, 0))
     head: Head = Head()

@@ -25,25 +25,16 @@ _LOOKS = (
 )  # fmt: skip
 _PATTERNS = tuple((role, longest, re.compile(pattern)) for role, longest, pattern in _LOOKS)
 
+SHORTEST_PARAGRAPH = 40  # characters; whatever words stand in it, it is no line of the page around
 _SHORTEST_LOOK = 2
-_STOP = re.compile(r"[。!?;…]")
-_PAUSE = re.compile(r"[。,!?;…]|[a-z]{2}\. ")
-# English prose; it can begin only where its characters do, or the search would be quadratic
-_ENGLISH = re.compile(r"(?<![a-z ,'])[a-z ,']{15,}+\.")
+_TITLE_LENGTHS = range(6, 61)
+_LEAD = re.compile(r"(?:核心提示|摘要|导读|提要|编者按|内容提要|导语)\s*[:】]")
+_LIST = re.compile(r"[|丨].*[|丨]")
+_LONGEST_CAPTION = 80
 _CAPTION = re.compile(
     r"^(?:微信(?:图片|截图)_?\d{6,}|(?:图|图片|表|摄影|供图|资料图|图源|配图|制图|视频)\s?\d{0,2}\s?[:为/|(]|图\d{1,2}\b|[^。]{0,60}"
     r"(?:[/ ]?摄|供图|资料图|制图|图源[:]?.{0,10})\)?$)|\.(?:jpg|jpeg|png|gif|webp)$"
 )
-_SEPARATOR = re.compile(r"[|丨_]|  ")  # quick: most lines hold none
-_SEPARATORS = re.compile(r"[|丨]|_(?![a-z\d_])|  +")
-_WORD = re.compile(r"[^\W_]")
-
-SHORTEST_PROSE = 12  # characters; what is shorter says little about where the article is
-SHORTEST_PARAGRAPH = 40  # characters; whatever words stand in it, it is no line of the page around
-SHORTEST_SENTENCE = 20  # the same where the words are those of a button
-_ADDRESS = re.compile(r"https?://[!-~]{4}")
-_LEAD = re.compile(r"^(?:核心提示|摘要|导读|提要|编者按|内容提要|导语)\s*[:】]")
-_TITLE_LENGTHS = range(6, 61)
 
 
 def look(line: str) -> str | None:
@@ -54,55 +45,18 @@ def look(line: str) -> str | None:
     for role, longest, pattern in _PATTERNS:
         if length <= longest and pattern.search(line):
             return None if role != "copyright" and length > 12 and line.endswith("。") else role
-    return None
+    return "caption" if length <= _LONGEST_CAPTION and _CAPTION.search(line) else None
 
 
-def is_caption(line: str) -> bool:
-    """Whether the line names a picture or who took it."""
-    return len(line) <= 80 and _CAPTION.search(line) is not None
-
-
-def is_list(line: str) -> bool:
-    """Whether the line is many items with one separator between them, not sentences."""
-    if not _SEPARATOR.search(line):
-        return False
-    items = len(_SEPARATORS.findall(line))
-    return items >= 2 and items > len(_STOP.findall(line)) and items * 40 > len(line)
-
-
-def is_address(line: str) -> bool:
-    """Whether the line spells out a link, as a writer does and a menu does not."""
-    return _ADDRESS.search(line) is not None
-
-
-def is_empty(line: str) -> bool:
-    """Whether the line holds no letter and no digit: bullets, dashes, lost characters."""
-    return _WORD.search(line) is None
-
-
-def prose(line: str, linked: int) -> int:
-    """How much running text a line of markup holds: its characters outside of links, or 0."""
-    own = len(line) - linked
-    if own < SHORTEST_PROSE or 2 * linked > len(line) or not _PAUSE.search(line):
-        return 0
-    return 0 if is_list(line) else own
-
-
-def plain_prose(line: str) -> int:
-    """The same of a line of plain text, which nothing but its sentences tells from a line of links."""
-    sentences = "。" in line or line.count(",") > 1 or _ENGLISH.search(line)
-    return len(line) if sentences and len(line) >= SHORTEST_PROSE and not is_list(line) else 0
-
-
-def is_lead(line: str) -> bool:
-    """Whether the line is the abstract that stands between title and article."""
-    return _LEAD.match(line) is not None
-
-
-def is_title(line: str) -> bool:
+def may_be_title(line: str) -> bool:
     """Whether the line may be the title of what follows."""
     return (
         len(line) in _TITLE_LENGTHS
         and not line.endswith(("。", ";", ","))
-        and not (look(line) or is_list(line) or is_lead(line))
+        and not (look(line) or _LIST.search(line))
     )
+
+
+def is_lead(text: str, start: int) -> bool:
+    """Whether the line that begins at `start` is the abstract between title and article."""
+    return _LEAD.match(text, start) is not None

@@ -12,7 +12,7 @@ import re
 from html import unescape
 
 from zhnews.page.elements import ALL, PARAGRAPHS
-from zhnews.page.layout import Container, Layout, Piece
+from zhnews.page.layout import Containers, Layout, Piece
 
 _LINES = PARAGRAPHS - {"legend"} | {"br", "hr", "div", "table", "tr", "ul", "ol"}
 _VALUE = r"""\s*+=\s*+(?:"[^"<]*+"|'[^'<]*+'|[^\s"'<>]++)"""
@@ -63,4 +63,4 @@ def layout(text: str) -> Layout:
             first = start + len(line) - len(line.lstrip())
             pieces.append(Piece(first, first + len(content)))
         start += len(line)
-    return Layout(text, tuple(pieces), (Container(0, len(pieces), 0, "", ""),))
+    return Layout(text, tuple(pieces), Containers.of_page(len(pieces)))

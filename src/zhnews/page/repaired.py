@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -54,11 +55,12 @@ def _moved(layout: Layout, text: str, head: Head, edits: Edits) -> Layout:
             links = replace(piece.links, characters=linked) if piece.links.count else piece.links
             pieces.append(piece._replace(start=start, end=last, links=links))
         kept.append(len(pieces))
-    containers = (
-        container._replace(first=kept[container.first], last=kept[container.last])
-        for container in layout.containers
+    containers = replace(
+        layout.containers,
+        firsts=array("i", map(kept.__getitem__, layout.containers.firsts)),
+        lasts=array("i", map(kept.__getitem__, layout.containers.lasts)),
     )
-    return Layout(text, tuple(pieces), tuple(containers), head)
+    return Layout(text, tuple(pieces), containers, head)
 
 
 def _listed(changes: Iterable[Changed], length: int) -> Iterator[Repair]:

@@ -1,255 +1,153 @@
-"""The role of each piece of a page: which are the article, which the page around it."""
+"""The role of each piece of a page: which are the article, which the page around it.
+
+A linear model scores every piece for every role; the article is the stretch of pieces that scores
+highest as body, in a thread all that does. Everything else has its next best role.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from functools import cache
 from typing import NamedTuple
 
-from zhnews.convert import fold
-from zhnews.page import looks, markup
-from zhnews.page.elements import HEADINGS, PARAGRAPHS
-from zhnews.page.layout import Container, Layout, Piece
+from zhnews import models
+from zhnews.doc import ROLES
+from zhnews.page.elements import PARAGRAPHS
+from zhnews.page.layout import Layout, Piece
+from zhnews.page.looks import SHORTEST_PARAGRAPH, is_lead, look, may_be_title
+from zhnews.page.threads import is_thread
+from zhnews.text.article import chosen, widened
+from zhnews.text.page_kinds import ARTICLE, PLAIN, THREAD
+from zhnews.text.roles import Page
 
-HELD = 0.8  # of the running text: the article is in the innermost container that still holds this
-SEEN = 0.5  # of its running text: what looks like the end of the article before is not the end
-LONGEST_MENU = 60  # characters; a longer line of items leads to other pages, not around this site
+MODEL = "page/roles.safetensors"
 TITLES_READ = 4  # the last ones: in <head>, in a bar at the top, above the article
 NEAR = 8  # pieces around the title in which date, source and author stand
-LONGEST_PROFILE = 5  # lines of what a forum says of a writer, from his name to the date
-LONGEST_RANK = 10  # characters of such a line
-FORUM = 0.3  # of the article: where the markup speaks of a forum, so much in replies makes it one
 VEILS = frozenset(("visibility:hidden", "opacity:0"))  # a script lifts them when the page is there
 
-_ENDS = frozenset(("related", "comment"))  # the headings of what follows an article
-_SIGNS = frozenset(("meta", "copyright"))  # whose lines can be long
-_CAPTIONS = frozenset(("figcaption", "caption"))
-_CODE = frozenset(("pre", "listing"))
-_TITLES = frozenset(("title", "h1"))
-_NO_PROSE = _TITLES | {"textarea", "option", "button"}
+_BODY, _CAPTION = ROLES.index("body"), ROLES.index("caption")
+_OF_ARTICLE = frozenset(("body", "caption"))
 
 
-class Line(NamedTuple):
-    """A piece and what its text alone shows."""
+class Weights(NamedTuple):
+    """What the model ships: weights in rows of `WIDTH`, and how many of them a margin of 1 is."""
 
-    piece: Piece
-    text: str  # folded
-    look: str | None
-    prose: int
-
-    @property
-    def is_linked(self) -> bool:
-        return 2 * self.piece.links.characters > len(self.text)
+    rows: memoryview
+    unit: int
 
 
-def revealed(layout: Layout, folded: str) -> Layout:
+@cache
+def weights() -> Weights:
+    """The weights, mapped once a process."""
+    file = models.arrays(MODEL)
+    return Weights(file.views["weights"], int(file.about["unit"]))
+
+
+def revealed(layout: Layout) -> Layout:
     """`layout` with what is only veiled until a script runs as seen, where that is most of the page."""
-    counts = {True: 0, False: 0}
-    for piece in layout.pieces:
-        if piece.hidden is None or piece.hidden in VEILS:
-            line = folded[piece.start : piece.end]
-            counts[piece.hidden is None] += looks.prose(line, piece.links.characters)
-    if counts[False] <= counts[True]:
+    veiled = sum(p.end - p.start for p in layout.pieces if p.hidden in VEILS)
+    if not veiled:
+        return layout
+    seen = sum(p.end - p.start - p.links.characters for p in layout.pieces if p.hidden is None)
+    if veiled <= seen:
         return layout
     pieces = (p._replace(hidden=None) if p.hidden in VEILS else p for p in layout.pieces)
     return replace(layout, pieces=tuple(pieces))
 
 
-def assign(layout: Layout, folded: str, title: str | None) -> list[str]:
-    """One of `doc.ROLES` for each piece; `folded` is the folded view of the text of the page."""
-    lines = [_line(piece, folded[piece.start : piece.end]) for piece in layout.pieces]
-    hints = markup.hints(layout.containers, _before([line.prose for line in lines]))
-    named = [hints[piece.container] for piece in layout.pieces]
-    if is_forum := _is_forum(layout, lines, named):
-        named = [None if role == "comment" else role for role in named]
-    first, last = _article(layout, lines, named, is_forum=is_forum)
-    titles = _titles(lines, named, fold(title or ""), first)
-    assigned = [
-        "title" if place in titles
-        else _inside(line) if first <= place < last and not named[place]
-        else _outside(line, named[place])
-        for place, line in enumerate(lines)
-    ]  # fmt: skip
-    return _continued(lines, _without_profiles(lines, assigned), last)
+def kind(layout: Layout, folded: str) -> int:
+    """Which of the three kinds of page this is, each with weights of its own."""
+    if not any(piece.tag for piece in layout.pieces):
+        return PLAIN
+    return THREAD if is_thread(layout, folded) else ARTICLE
 
 
-def _without_profiles(lines: Sequence[Line], assigned: list[str]) -> list[str]:
-    """Short lines between a linked name and a date (版主, 帖子 47) are of the writer, not his words."""
-    name = -LONGEST_PROFILE  # the place of the last linked line
-    for place, line in enumerate(lines):
-        if line.is_linked:
-            name = place
-        elif line.look == "meta" and not line.prose and place - name < LONGEST_PROFILE:
-            profile = range(name + 1, place)
-            if all(_is_rank(lines[p]) for p in profile):
-                for rank in profile:
-                    assigned[rank] = "navigation" if assigned[rank] == "body" else assigned[rank]
-    return assigned
+def features(layout: Layout, folded: str, title: str) -> tuple[Page, int]:
+    """What the model reads of a page, and its kind."""
+    of_page = kind(layout, folded)
+    looks = bytes(_looks(layout, folded)) if of_page == PLAIN else b""
+    return Page(folded, layout.pieces, layout.containers, title, of_page, looks), of_page
 
 
-def _is_rank(line: Line) -> bool:
-    return len(line.text) <= LONGEST_RANK and line.piece.tag not in HEADINGS
-
-
-def _continued(lines: Sequence[Line], assigned: list[str], last: int) -> list[str]:
-    """Below the article, the lines under a heading like 推荐资讯 or 读者留言 are what it announces."""
-    announced = None
-    for place in range(last, len(lines)):
-        role = assigned[place]
-        if role in _ENDS:
-            announced = role
-        elif role == "navigation" and announced and not looks.is_empty(lines[place].text):
-            assigned[place] = announced
-        elif role not in {"navigation", "meta"}:
-            announced = None
-    return assigned
-
-
-def _is_forum(layout: Layout, lines: Sequence[Line], named: Sequence[str | None]) -> bool:
-    """Whether replies outweigh the rest, so that they are what the page is about."""
-    counts = dict.fromkeys(named, 0)
-    for line, role in zip(lines, named, strict=True):
-        counts[role] += line.prose
-    replies, article = counts.get("comment", 0), counts.get(None, 0)
-    if replies > article:
-        return True
-    return replies > FORUM * article and any(markup.is_forum(c.marks) for c in layout.containers)
-
-
-def _line(piece: Piece, text: str) -> Line:
-    if piece.tag in _CODE:
-        return Line(piece, text, None, 0 if piece.hidden else len(text))
-    if not piece.tag:
-        return Line(piece, text, looks.look(text), looks.plain_prose(text))
-    counts = piece.hidden is None and piece.tag not in _NO_PROSE
-    prose = looks.prose(text, piece.links.characters) if counts else 0
-    return Line(piece, text, looks.look(text), prose)
-
-
-def _weights(lines: Sequence[Line], named: Sequence[str | None]) -> list[int]:
-    """How much each piece speaks for the article to be there.
-
-    A page without any running text (a notice, a picture) is judged by all that is not linked.
-    """
-    prose = [0 if name else line.prose for name, line in zip(named, lines, strict=True)]
-    if any(prose):
-        return prose
-    return [
-        0 if name or line.look or line.piece.hidden or line.is_linked or looks.is_empty(line.text)
-        else len(line.text)
-        for name, line in zip(named, lines, strict=True)
-    ]  # fmt: skip
-
-
-def _article(
-    layout: Layout, lines: Sequence[Line], named: Sequence[str | None], *, is_forum: bool
-) -> tuple[int, int]:
-    """The range of pieces that holds the article and what stands between its paragraphs."""
-    prose = _weights(lines, named)
-    before = _before(prose)
-    container = _innermost(layout.containers, before, 0 if is_forum else _titled(layout, before))
-    first, last = container.first, container.last
-    if not before[-1]:
-        return 0, 0
-    start = next(place for place in range(first, last) if prose[place])
-    end = next(place for place in reversed(range(first, last)) if prose[place]) + 1
-    if not is_forum:
-        half = before[start] + SEEN * before[-1]
-        ends = (p for p in range(start, end) if lines[p].look in _ENDS and before[p] > half)
-        end = next(ends, end)
-    while start > first and _belongs(lines[start - 1], named[start - 1]):
-        start -= 1
-    while end < last and _belongs(lines[end], named[end]):
-        end += 1
-    return start, end
-
-
-def _belongs(line: Line, named: str | None) -> bool:
-    """Whether a line beside the article may be part of it although it is no running text."""
-    if not line.piece.tag:  # in plain text nothing but its look sets a line apart from the article
-        return looks.is_lead(line.text)
-    return not (named or line.look or line.is_linked or line.piece.tag in _TITLES)
-
-
-def _titled(layout: Layout, before: list[int]) -> int:
-    """The `<article>` that holds a main heading and running text; the page where there is none."""
-    seen = {0}
+def _looks(layout: Layout, folded: str) -> Iterator[int]:
+    """For each line 0, or the number of the role that its words show and 1 more."""
     for piece in layout.pieces:
-        place = piece.container if piece.tag == "h1" and piece.hidden is None else 0
-        while place not in seen:
-            seen.add(place)
-            container = layout.containers[place]
-            if container.tag == "article" and before[container.last] - before[container.first]:
-                return place
-            place = container.parent
-    return 0
+        role = look(folded[piece.start : piece.end])
+        yield 0 if role is None else ROLES.index(role) + 1
 
 
-def _innermost(containers: tuple[Container, ...], before: list[int], place: int) -> Container:
-    """The innermost container in `place` with most of its text; `before[i]` counts it up to piece `i`."""
-    needed = HELD * (before[containers[place].last] - before[containers[place].first])
-    for index, container in enumerate(containers):
-        held = before[container.last] - before[container.first]
-        if container.parent != place or container.tag in PARAGRAPHS or not index:
-            continue
-        if held >= needed and held:
-            place = index
-    return containers[place]
+def assign(layout: Layout, folded: str, title: str, model: Weights) -> list[str]:
+    """One of `doc.ROLES` for each piece; text of the page and title are folded views."""
+    page, of_page = features(layout, folded, title)
+    others = bytearray(len(layout.pieces))
+    found = page.judged(model.rows, len(ROLES), _BODY, others)
+    lengths = array("i", (0 if p.hidden else p.end - p.start for p in layout.pieces))
+    titles = _titles(layout.pieces, folded, title)
+    first, last, least = chosen(found, lengths, titles, model.unit, of_page)
+    if of_page == ARTICLE:
+        bounds = _around(layout, first, last)
+        first, last = widened(found, lengths, (first, last), bounds, model.unit)
+    assigned = [ROLES[role] for role in others]
+    for place in range(first, last):
+        if found[place] > least:
+            assigned[place] = "body"
+    _correct(layout, folded, assigned, first, last)
+    return _by_looks(layout, folded, assigned, first) if of_page == PLAIN else assigned
 
 
-def _before(counts: list[int]) -> list[int]:
-    return list(accumulate(counts, initial=0))
+def _correct(layout: Layout, folded: str, assigned: list[str], first: int, last: int) -> None:
+    """What is certain: the `<title>`, an abstract above the article, no captions elsewhere."""
+    for place in range(max(0, first - NEAR), first):
+        if is_lead(folded, layout.pieces[place].start):
+            assigned[place] = "body"
+    for place, piece in enumerate(layout.pieces):
+        if piece.tag == "title":
+            assigned[place] = "title"
+        elif assigned[place] == "caption" and not first <= place < last:
+            assigned[place] = "related"
 
 
-def _titles(lines: Sequence[Line], named: Sequence[str | None], title: str, start: int) -> set[int]:
-    """The pieces that are the title: those that say it, or a line of its look above the article."""
-    found = {place for place, line in enumerate(lines) if line.piece.tag == "title"}
-    if title:
-        found.update(place for place, line in enumerate(lines) if _says(line, title))
-    elif not any(line.piece.tag for line in lines):
-        above = [place for place in range(start) if looks.is_title(lines[place].text)]
-        found.update(place for place in above if lines[place].text == lines[above[-1]].text)
-    heads = [
+def _around(layout: Layout, first: int, last: int) -> tuple[int, int]:
+    """The pieces of the innermost container that holds a stretch, and is more than its paragraph."""
+    best = 0, len(layout.pieces)
+    held = layout.containers
+    for start, end, tag in zip(held.firsts, held.lasts, held.tags, strict=True):
+        holds = start <= first and last <= end and tag not in PARAGRAPHS
+        if holds and end - start <= best[1] - best[0]:
+            best = start, end
+    return best
+
+
+def _by_looks(layout: Layout, folded: str, assigned: list[str], first: int) -> list[str]:
+    """The roles of plain lines, where the words of a short one say more than the lines around it.
+
+    The title is the last line above the article that may be one, unless the model knows better.
+    """
+    lines = [folded[piece.start : piece.end] for piece in layout.pieces]
+    for place, line in enumerate(lines):
+        if len(line) < SHORTEST_PARAGRAPH and (role := look(line)):
+            assigned[place] = role
+    if "title" not in assigned:
+        above = [place for place in range(first) if may_be_title(lines[place])]
+        for place in above[-1:]:
+            assigned[place] = "title"
+    return assigned
+
+
+def _titles(pieces: Sequence[Piece], folded: str, title: str) -> list[int]:
+    """The seen pieces that say the title; headings only, where there are such."""
+    if not title:
+        return []
+    lines = [
         place
-        for place, line in enumerate(lines)
-        if line.piece.tag == "h1" and not (named[place] or line.piece.hidden)
+        for place, (start, end, tag, hidden, _, _) in enumerate(pieces)
+        if hidden is None
+        and tag != "title"
+        and (folded[start:end] == title or (tag == "h1" and title in folded[start:end]))
     ]
-    return found if found.intersection(heads) else found.union(heads[:1])
-
-
-def _says(line: Line, title: str) -> bool:
-    return line.text == title or (line.piece.tag == "h1" and title in line.text)
-
-
-def _inside(line: Line) -> str:
-    if line.look:
-        shortest = looks.SHORTEST_PARAGRAPH if line.look in _SIGNS else looks.SHORTEST_SENTENCE
-        return "body" if line.prose >= shortest else line.look
-    if line.prose:
-        return "body"
-    if itself := _by_itself(line):
-        return itself
-    is_menu = line.is_linked and not looks.is_address(line.text)
-    if is_menu or looks.is_empty(line.text) or looks.is_list(line.text):
-        return _outside(line, None)
-    return "body"
-
-
-def _by_itself(line: Line) -> str | None:
-    """The role of a line that belongs to an article wherever it stands."""
-    if line.piece.tag in _CAPTIONS or looks.is_caption(line.text):
-        return "caption"
-    return "body" if looks.is_lead(line.text) else None
-
-
-def _outside(line: Line, named: str | None) -> str:
-    links = line.piece.links
-    if role := line.look or named or _by_itself(line):
-        return role
-    if len(line.text) > LONGEST_MENU and looks.is_list(line.text):
-        return "related"
-    return "related" if links.count and links.characters >= 8 * links.count else "navigation"
+    return [place for place in lines if pieces[place].tag == "h1"] or lines
 
 
 def first(layout: Layout, assigned: Sequence[str], role: str) -> str | None:

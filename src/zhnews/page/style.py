@@ -1,15 +1,14 @@
-"""Why an element is not seen, from its own attributes.
+"""Why an element is not seen, from its own style.
 
->>> hidden({"style": "Position:absolute; left: -9999px"}), hidden({"style": "left:50%"})
+>>> by_style("Position:absolute; left: -9999px"), by_style("left:50%")
 ('off-screen', None)
->>> hidden({"style": "display:/**/none"}), hidden({"style": "font-size: .5px"})
+>>> by_style("display:/**/none"), by_style("font-size: .5px")
 ('display:none', 'font-size:0')
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
 _LONGEST_STYLE = 2000  # characters that are read of one attribute
@@ -24,20 +23,13 @@ _SIDES = ("left", "right")
 _SIZES = ("height", "width", "max-height", "max-width")
 
 
-def hidden(attributes: Mapping[str, str | None]) -> str | None:
-    """The reason why an element with these attributes is not seen, or None."""
-    style = (attributes.get("style") or "")[:_LONGEST_STYLE]
-    if style and (reason := _by_style(style)):
-        return reason
-    if "hidden" in attributes:
-        return "hidden"
-    if attributes.get("aria-hidden") == "true":
-        return "aria-hidden"
-    return None
+def by_style(style: str) -> str | None:
+    """The reason why an element of this style is not seen, or None."""
+    return _by_rules(style[:_LONGEST_STYLE])
 
 
 @lru_cache(maxsize=4096)
-def _by_style(style: str) -> str | None:
+def _by_rules(style: str) -> str | None:
     rules: dict[str, str] = {}
     for rule in _COMMENT.sub(" ", style.lower()).split(";"):
         name, _, value = rule.partition(":")

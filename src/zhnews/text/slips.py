@@ -25,6 +25,8 @@ COMMON = (
 UNLISTED = 12  # three nats, for what the page shows to be in the list or not
 _PINYIN = "a-zāáǎàēéěèêếềīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿɡɑ"
 _QUICK = re.compile(rf"[(?\ufffd][{_PINYIN}]{{1,7}}\)")
+# One with a tone, which no page is without; f(x) and (int) have none, and code is full of them.
+_TONED = re.compile(rf"[(?\ufffd][a-zɡɑ]{{0,6}}[āáǎàēéěèêếềīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ][{_PINYIN}]{{0,6}}\)")
 _TOKEN = re.compile(
     rf"(?:[?\ufffd]|\ufffd\()([{_PINYIN}]{{1,7}})\)|(.)(?:\(([{_PINYIN}]{{1,7}})\))?"
 )
@@ -35,6 +37,8 @@ _EXPLAINS = re.compile("[讀读唸念發发注拼][音作]|破音|多音")
 
 def is_suspect(text: str) -> bool:
     """Whether `text` holds enough that looks like a hit; quick, for the many pages that do not."""
+    if not _TONED.search(text):
+        return False
     found = _QUICK.finditer(text)
     return all(next(found, None) for _ in range(LEAST))
 
