@@ -19,7 +19,7 @@ from zhnews.page.layout import Layout, Piece
 from zhnews.page.looks import SHORTEST_PARAGRAPH, is_lead, look, may_be_title
 from zhnews.page.threads import is_thread
 from zhnews.text.article import chosen, widened
-from zhnews.text.page_kinds import ARTICLE, PLAIN, THREAD
+from zhnews.text.page_kinds import ARTICLE, CAPTION, PLAIN, THREAD
 from zhnews.text.roles import Page
 
 MODEL = "page/roles.safetensors"
@@ -27,7 +27,7 @@ TITLES_READ = 4  # the last ones: in <head>, in a bar at the top, above the arti
 NEAR = 8  # pieces around the title in which date, source and author stand
 VEILS = frozenset(("visibility:hidden", "opacity:0"))  # a script lifts them when the page is there
 
-_BODY, _CAPTION = ROLES.index("body"), ROLES.index("caption")
+_ARTICLE = ROLES.index("body"), ROLES.index("caption")
 _OF_ARTICLE = frozenset(("body", "caption"))
 
 
@@ -82,31 +82,30 @@ def assign(layout: Layout, folded: str, title: str, model: Weights) -> list[str]
     """One of `doc.ROLES` for each piece; text of the page and title are folded views."""
     page, of_page = features(layout, folded, title)
     others = bytearray(len(layout.pieces))
-    found = page.judged(model.rows, len(ROLES), _BODY, others)
+    found = page.judged(model.rows, len(ROLES), _ARTICLE, others)
     lengths = array("i", (0 if p.hidden else p.end - p.start for p in layout.pieces))
     titles = _titles(layout.pieces, folded, title)
     first, last, least = chosen(found, lengths, titles, model.unit, of_page)
     if of_page == ARTICLE:
         bounds = _around(layout, first, last)
         first, last = widened(found, lengths, (first, last), bounds, model.unit)
-    assigned = [ROLES[role] for role in others]
+    assigned = [ROLES[role & ~CAPTION] for role in others]
     for place in range(first, last):
         if found[place] > least:
-            assigned[place] = "body"
-    _correct(layout, folded, assigned, first, last)
+            is_caption = others[place] & CAPTION and of_page != PLAIN  # there words alone say it
+            assigned[place] = "caption" if is_caption else "body"
+    _correct(layout, folded, assigned, first)
     return _by_looks(layout, folded, assigned, first) if of_page == PLAIN else assigned
 
 
-def _correct(layout: Layout, folded: str, assigned: list[str], first: int, last: int) -> None:
-    """What is certain: the `<title>`, an abstract above the article, no captions elsewhere."""
+def _correct(layout: Layout, folded: str, assigned: list[str], first: int) -> None:
+    """What is certain: the `<title>`, and an abstract above the article."""
     for place in range(max(0, first - NEAR), first):
         if is_lead(folded, layout.pieces[place].start):
             assigned[place] = "body"
     for place, piece in enumerate(layout.pieces):
         if piece.tag == "title":
             assigned[place] = "title"
-        elif assigned[place] == "caption" and not first <= place < last:
-            assigned[place] = "related"
 
 
 def _around(layout: Layout, first: int, last: int) -> tuple[int, int]:

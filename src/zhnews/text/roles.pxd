@@ -4,7 +4,7 @@ from zhnews.text.facts cimport Facts
 
 ctypedef unsigned int u32
 
-cdef int BITS, WIDTH, ARTICLE, PLAIN, SHORT, HEAD, TAIL, BEGIN, END, LEVELS, NEAREST, MEASURED
+cdef int BITS, WIDTH, CAPTION, ARTICLE, PLAIN, SHORT, HEAD, TAIL, BEGIN, END, LEVELS, NEAREST, MEASURED
 cdef u32 MASK, GOLDEN, STEP
 cdef int SIZE, TAG, TAG_SIZE, LINKED, LINKS, STOPS, PAUSES, DIGITS, LATIN, SIGNS, BLANKS, HIDDEN
 cdef int TITLE, PLACE, BEFORE, FROM_TITLE, TITLE_SIZE, FROM_PROSE, ALWAYS, LOOK, GRAMS, HEADS, TAILS, LOOK_SIZE
@@ -39,5 +39,5 @@ cdef class Page(Facts):
     cdef void _fill_neighbour(self, int place, int other, int kind) noexcept
     @cython.locals(at=cython.int)
     cpdef object features(self, int place)
-    @cython.locals(place=cython.int, at=cython.int, row=cython.int, column=cython.int, role=cython.int, best=cython.int, sums=cython.int[::1], margins=cython.int[::1], best_others="unsigned char[::1]")
-    cpdef object judged(self, const signed char[::1] weights, int roles, int body, object others)
+    @cython.locals(place=cython.int, at=cython.int, row=cython.int, column=cython.int, role=cython.int, best=cython.int, body=cython.int, caption=cython.int, is_caption=cython.bint, sums=cython.int[::1], margins=cython.int[::1], best_others="unsigned char[::1]")
+    cpdef object judged(self, const signed char[::1] weights, int roles, tuple article, object others)

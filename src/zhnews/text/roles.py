@@ -16,7 +16,7 @@ from zhnews.text import page_kinds
 from zhnews.text.facts import Facts
 
 ARTICLE, PLAIN = page_kinds.ARTICLE, page_kinds.PLAIN
-BITS, WIDTH = page_kinds.BITS, page_kinds.WIDTH
+BITS, WIDTH, CAPTION = page_kinds.BITS, page_kinds.WIDTH, page_kinds.CAPTION
 MASK, GOLDEN, STEP = 0xFFFFFFFF, 0x9E3779B1, 0x01000193
 
 SHORT = 24  # characters; of a longer line only the ends have n-grams
@@ -213,16 +213,21 @@ class Page(Facts):
         self.fill(place)
         return array("I", [self.slots[at] for at in range(self.filled)])
 
-    def judged(self, weights: memoryview, roles: int, body: int, others: bytearray) -> array[int]:
-        """How much more each piece is body than the best of the other roles, which `others` receives.
+    def judged(
+        self, weights: memoryview, roles: int, article: tuple[int, int], others: bytearray
+    ) -> array[int]:
+        """How much more each piece is of the article than the best of the other roles.
 
-        `weights` are rows of `WIDTH` as int8, of which the first `roles` are used.
+        `weights` are rows of `WIDTH` as int8, of which the first `roles` are used. The two roles of
+        `article` are body and caption. `others` receives the best of the other roles, and `CAPTION` in it
+        where the piece is rather a caption than body.
         """
         if len(weights) != WIDTH << BITS or len(others) != self.count:
             raise ValueError(f"{len(weights)} weights instead of {WIDTH << BITS}")
         found = self._zeros(self.count)
         margins, best_others = found, others
         sums = self._zeros(WIDTH)
+        body, caption = article
         for place in range(self.count):
             self.fill(place)
             for column in range(WIDTH):
@@ -233,8 +238,9 @@ class Page(Facts):
                     sums[column] += weights[row + column]
             best = -1
             for role in range(roles):
-                if role != body and (best < 0 or sums[role] > sums[best]):
+                if role not in (body, caption) and (best < 0 or sums[role] > sums[best]):
                     best = role
-            best_others[place] = best
-            margins[place] = sums[body] - sums[best]
+            is_caption = sums[caption] > sums[body]
+            best_others[place] = best | (CAPTION if is_caption else 0)
+            margins[place] = (sums[caption] if is_caption else sums[body]) - sums[best]
         return found
