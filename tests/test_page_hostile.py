@@ -79,6 +79,10 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "titles": lambda n: "<html>" + "<title></title><xmp>" * n,
     "attributes in text": lambda n: "字<a " + "b='c' " * n + "<a" + " " * n + "=" * n,
     "comments in styles": lambda n: "<html>" + f"<p style='{'/*' * 1000}'>字" * (n // 1000),
+    "sections": lambda n: "<html><svg>" + "<![CDATA[>" * n,
+    "title again and again": lambda n: (
+        "<html><title>abcdefgh</title>" + "<p>abcdefgh</p>他说" * (n // 4)
+    ),
     "json": lambda n: "<html><script type='application/ld+json'>" + "[" * n + "</script>",
 }
 

@@ -132,7 +132,9 @@ def test_the_parts_of_a_page() -> None:
 
 def test_comments_below_an_article_are_not_its_body() -> None:
     comment = "<a href=/u/1>海邊人</a><p>說得好，我也這麼想。</p>"
-    comments = f"<div class=comment-list><h3>網友評論</h3><div class=comment-item>{comment}</div></div>"
+    comments = (
+        f"<div class=comment-list><h3>網友評論</h3><div class=comment-item>{comment}</div></div>"
+    )
     doc = html(f"{HEAD}<div class=content>{ARTICLE}</div>{comments}{FOOT}")
     assert texts(doc, "comment") == ["網友評論", "海邊人", "說得好，我也這麼想。"]
     assert tuple(texts(doc, "body")) == PARAGRAPHS
@@ -177,3 +179,8 @@ def test_short_lines_of_a_poem_are_its_body() -> None:
 )
 def test_odd_characters_in_html_are_read_as_html_says(data: bytes, text: str) -> None:
     assert read(data).text == text
+
+
+def test_half_a_character_in_json_does_not_get_out() -> None:
+    doc = html('<script type="application/ld+json">{"author": "\\ud800王小明"}</script><p>正文。')
+    assert doc.meta.author is None or "\ud800" not in doc.meta.author

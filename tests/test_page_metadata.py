@@ -13,7 +13,7 @@ from zhnews.page import bylines, dates, metadata, read
 from zhnews.page.layout import Head, Layout, Piece
 
 TESTS = Path(__file__).parent
-PAGES = TESTS.parent / "corpus/pages"
+PAGES = TESTS.parent / "corpus"
 ROWS = [
     json.loads(line) for line in (TESTS / "golden/metadata.jsonl").read_text("utf-8").splitlines()
 ]

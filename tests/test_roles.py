@@ -22,7 +22,8 @@ from zhnews.doc import ROLES, Links
 from zhnews.learn import pages
 from zhnews.page import read, roles
 from zhnews.page.layout import Containers, Layout, Piece
-from zhnews.text.article import chosen
+from zhnews.text.article import chosen, widened
+from zhnews.text.language import language
 from zhnews.text.page_kinds import ARTICLE, BITS, PLAIN, THREAD, WIDTH
 from zhnews.text.roles import Page
 
@@ -84,8 +85,17 @@ def test_compiled_and_interpreted_are_one(
     assert list(margins) == list(other.judged(WEIGHTS, len(ROLES), (2, 3), expected))
     assert found == expected
     lengths = array("i", (piece.end - piece.start for piece in layout.pieces))
-    plain = interpreted("article").chosen(margins, lengths, [0], 48, kind)
-    assert chosen(margins, lengths, [0], 48, kind) == plain
+    plain = interpreted("article")
+    assert chosen(margins, lengths, [0], 48, kind) == plain.chosen(margins, lengths, [0], 48, kind)
+    stretch, bounds = (0, 1), (0, len(layout.pieces))
+    assert widened(margins, lengths, stretch, bounds, 48) == plain.widened(
+        margins, lengths, stretch, bounds, 48
+    )
+
+
+@given(texts)
+def test_languages_are_told_alike(text: str) -> None:
+    assert language(text) == interpreted("language").language(text)
 
 
 def test_features_of_a_piece_are_slots() -> None:

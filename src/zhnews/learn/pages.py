@@ -1,7 +1,7 @@
 """Labelled pages: their layouts, and for each piece the role that a reader gave it.
 
-The pages of `corpus/pages/training` carry their labels in the attribute `data-role`. The labels of real
-pages are in `corpus/pages/real.jsonl`, where hashes stand for all text; the pages are not shipped.
+The pages of `corpus/roles` carry their labels in the attribute `data-role`. The labels of real
+pages are in `corpus/roles/real.jsonl`, where hashes stand for all text; the pages are not shipped.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from zhnews.page import charset, html
 from zhnews.page.layout import Layout
 from zhnews.text.elements import VOID
 
-CORPUS = Path(__file__).parents[3] / "corpus/pages"
+CORPUS = Path(__file__).parents[3] / "corpus/roles"
 LETTERS = dict(zip("tmbcndrosfa", ROLES, strict=True))  # one for each role in real.jsonl
 _FIRST_MARK = 0xE100  # in the area for private use; one character for each role
 _LABEL = re.compile(r'\s+data-role="[a-z]+"')
@@ -41,7 +41,7 @@ class Labelled:
 
 def written() -> Iterator[Labelled]:
     """The pages of the corpus that were written to learn from."""
-    for path in sorted((CORPUS / "training").glob("*.html")):
+    for path in sorted(CORPUS.glob("*.html")):
         source = path.read_text("utf-8")
         layout = _layout(_LABEL.sub("", source))
         marker = _Marker()

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from urllib.parse import urljoin
 
 from zhnews.convert import fold
 from zhnews.doc import Block, Doc, Meta, Repair, without_surrogates
@@ -119,6 +120,17 @@ def _block(text: str, piece: Piece, role: str) -> Block:
     )
 
 
+def _canonical(address: str | None, url: str | None) -> str | None:
+    """The address that the page gives for itself, whole where that of the page is known."""
+    if not address:
+        return None
+    try:
+        whole = urljoin(url or "", address.strip())
+    except ValueError:  # http://[
+        return None
+    return whole if whole.startswith(("http://", "https://")) or ":" not in whole else None
+
+
 def _doc(layout: Layout, meta: Meta, id: str) -> Doc:
     layout = roles.revealed(layout)
     folded = fold(layout.text)
@@ -132,7 +144,7 @@ def _doc(layout: Layout, meta: Meta, id: str) -> Doc:
     credit = bylines.read(layout, folded, assigned, near, site)
     meta = replace(
         meta,
-        canonical=layout.head.canonical,
+        canonical=_canonical(layout.head.canonical, meta.url),
         site=site,
         title=title,
         date=metadata.date(layout, folded, assigned, near, meta.url),

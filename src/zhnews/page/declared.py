@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from zhnews.doc import without_surrogates
 from zhnews.page.layout import Head
 
 _LONGEST_LINKED_DATA = 200_000
@@ -40,4 +41,4 @@ def _names(value: Any) -> Iterator[str]:
     for item in value[:_LONGEST_LIST] if isinstance(value, list) else [value]:
         name = item.get("name") if isinstance(item, dict) else item
         if isinstance(name, str) and name:
-            yield name
+            yield without_surrogates(name)  # JSON can write half of one

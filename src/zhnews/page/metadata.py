@@ -28,12 +28,15 @@ _MOST_PARTS = 8
 _STRONG = frozenset(("_", "-", "–", "—", "|", "·"))
 _SITE = re.compile(
     r"(?:网|报|新闻|在线|社|台|客户端|论坛|社区|百科|博客|平台|门户|日报|晚报|周刊|杂志|官网|之家|百度贴吧)$"
-    r"|网[_ -]|\.(?:com|cn|net|org)|^(?:[a-z0-9.]+)$"
+    r"|网[_ -]|\.(?:com|cn|net|org)|^(?=.*[a-z])[a-z0-9.]+$"
 )
 _OWNER = re.compile(
     r"(?:医院|学院|大学|中学|小学|学校|公司|集团|政府|研究[院所]|[协学]会|数字报|图书馆|博物馆|委员会)$"
 )
 _PAPER = re.compile(r"(?:[日晚早时商]报|[数數]字[报報]|[時日晚]報)$")
+_UNTITLED = re.compile(
+    r"^(?:无标题(?:文档|页)?|new page ?\d*|untitled(?: document| page)?|document)$"
+)
 _LONGEST_SITE = 20
 _LONGEST_TITLE = 300
 _SHORT_TITLE = 8  # characters of what may be the name of a channel: 新闻动态, 科普中国
@@ -50,7 +53,7 @@ _LONGEST_DATE_LINE = 60  # characters of a line outside of the article's head th
 _DATE_LINES = 40
 _BEFORE = 20  # characters before a date that say of what it is
 _AFTER = 16
-_OTHER = re.compile("注册|引用|施行|实施|生效|截止|有效|加入|推荐|出生|成立|活动")
+_OTHER = re.compile("注册|引用|施行|实施|生效|截止|有效|加入|推荐|出生|成立|活动|开会|报名|考试")
 _CHANGED = re.compile("更新|修改|编辑|最后|修订|updated|edited|modified|last")
 _PUBLISHED = re.compile("发布|发表|出版|刊登|刊出|出刊|公布|首发|创建|张贴|posted|published")
 _PUBLICATION, _UNSAID, _CHANGE, _NEVER = range(4)  # what a date is of, best first
@@ -64,6 +67,8 @@ def title(layout: Layout) -> tuple[str | None, str | None]:
     """
     head = layout.head
     stem, tail = split_title(head.title[:_LONGEST_TITLE])
+    if _UNTITLED.search(fold(stem)):
+        stem = ""
     site = head.metas.get("og:site_name") or tail
     shared = head.metas.get("og:title", "")[:_LONGEST_TITLE]
     heads = (p for p in layout.pieces if p.tag == "h1" and p.hidden is None)
@@ -91,12 +96,21 @@ def split_title(whole: str) -> tuple[str, str | None]:
         left -= len(parts[-2]) + len(parts[-1])
         if not (_is_site(tail) or (mark in _STRONG and len(tail) <= _LONGEST_SITE)):
             break
+        if _is_inside_a_word(parts[-3], parts[-2], tail) and not _is_owner(tail):
+            break
         if tails and len(tail) > left:
             break  # 分享 - 這是標題 | 某站
         tails.append(tail)
         del parts[-2:]
     site = next(filter(_is_site, tails), tails[0] if len(tails) == 1 else None)
     return "".join(parts).strip(" -_|·"), site or None
+
+
+def _is_inside_a_word(before: str, mark: str, after: str) -> bool:
+    """Whether a dash without blanks joins what it stands between: C-919, 2021-2022, 香港—東京."""
+    beside = before[-1:] + after[:1]
+    joins = mark in {"–", "—"} or any(char.isascii() and char.isalnum() for char in beside)
+    return joins and mark in {"-", "–", "—"}
 
 
 def _is_site(name: str) -> bool:

@@ -24,6 +24,7 @@ from zhnews.text.roles import Page
 
 MODEL = "page/roles.safetensors"
 TITLES_READ = 4  # the last ones: in <head>, in a bar at the top, above the article
+MOST_TITLES = 8  # of a page, behind which its article is looked for
 NEAR = 8  # pieces around the title in which date, source and author stand
 VEILS = frozenset(("visibility:hidden", "opacity:0"))  # a script lifts them when the page is there
 
@@ -146,7 +147,8 @@ def _titles(pieces: Sequence[Piece], folded: str, title: str) -> list[int]:
         and tag != "title"
         and (folded[start:end] == title or (tag == "h1" and title in folded[start:end]))
     ]
-    return [place for place in lines if pieces[place].tag == "h1"] or lines
+    headings = [place for place in lines if pieces[place].tag == "h1"]
+    return (headings or lines)[:MOST_TITLES]
 
 
 def first(layout: Layout, assigned: Sequence[str], role: str) -> str | None:

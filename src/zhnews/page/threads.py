@@ -19,7 +19,8 @@ _SITE = re.compile(
     r"论坛|社区|贴吧|bbs|俱乐部|讨论|问答|小组|短评|知乎|v2ex|ptt|dcard|mobile01|lihkg|知道$"
 )
 _SOFTWARE = re.compile(
-    r"discuz|phpwind|phpbb|flarum|nodebb|vbulletin|xenforo|homeland|discourse|bbpress", re.IGNORECASE
+    r"discuz|phpwind|phpbb|flarum|nodebb|vbulletin|xenforo|homeland|discourse|bbpress",
+    re.IGNORECASE,
 )
 _KEYWORDS = re.compile("论坛|社区|贴吧|讨论区")
 _MARKS = re.compile(

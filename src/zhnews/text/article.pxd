@@ -1,7 +1,7 @@
 # The C types of article.py; without a compiler it runs as it is.
 cimport cython
 
-cdef int LONGEST, SHORTEST, NEAR, BY_TITLE, HIGHEST, THREAD, PLAIN
+cdef int LONGEST, SHORTEST, NEAR, BY_TITLE, LOWEST, HIGHEST, THREAD, PLAIN
 
 @cython.locals(place=cython.int, top=cython.int, least=cython.int, bar=cython.int, total=cython.longlong, beside=cython.longlong)
 cpdef tuple chosen(const int[::1] margins, const int[::1] lengths, list titles, int unit, int kind)

@@ -15,6 +15,7 @@ THREAD, PLAIN = page_kinds.THREAD, page_kinds.PLAIN
 LONGEST = 300  # characters of a piece that count
 SHORTEST = 12  # what is shorter does not say how sure the scores of this page are
 NEAR = 60  # pieces behind a title in which its article begins
+LOWEST = -2  # units: where no piece has more there is no article, but a menu, pictures, a form
 HIGHEST = 4  # units; a higher margin counts as this
 BY_TITLE = 6  # how many times as much a stretch behind the title counts
 _ROOTS = array("i", (isqrt(length << 8) for length in range(LONGEST + 1)))
@@ -35,6 +36,8 @@ def chosen(
         if lengths[place] >= SHORTEST and margins[place] > top:
             top = margins[place]
     least = min(0, top - unit)
+    if kind != PLAIN and top < LOWEST * unit:
+        return 0, 0, 0
     if kind == THREAD:
         return 0, len(margins), least
     bar = least if top <= 0 else top // 10 if kind == PLAIN else top // 3

@@ -21,6 +21,7 @@ cdef class Cleaner(Scanner):
     cdef str reason
     cdef set endless, strange
     cdef int depth, left, foreign
+    cdef Py_ssize_t last_section
     cdef bint inside, choosing
 
     @cython.locals(place=cython.Py_ssize_t, last=cython.Py_ssize_t)

@@ -61,6 +61,7 @@ class Cleaner(Scanner):
         self.depth = self.left = 0
         self.foreign = 0  # <svg> and <math> that may be open
         self.inside = False  # whether one surely is
+        self.last_section = page.rfind(b"]]>")  # where the last section of CDATA ends
         self.endless: set[int] = set()  # the places of raw elements that end nowhere
         self.strange: set[bytes] = set()  # names that are not listed
         self.choosing = False  # whether a <select> may be open
@@ -132,7 +133,7 @@ class Cleaner(Scanner):
                 end = self.page.find(b">", place)
                 return end + 1 if end >= 0 else self.size
             if self.foreign and self.page[place : place + 9] == b"<![CDATA[":
-                end = self.page.find(b"]]>", place)
+                end = -1 if place > self.last_section else self.page.find(b"]]>", place)
                 if end >= 0:
                     text = self.page[place + 9 : end]
                     self.put(rules.escaped(text), place, end + 3)

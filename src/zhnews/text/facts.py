@@ -61,9 +61,7 @@ class Facts:
     parent, tag, marks) as in `zhnews.page.layout`; `title` is folded like the text.
     """
 
-    def __init__(
-        self, folded: str, pieces: tuple[Any, ...], containers: Any, title: str
-    ) -> None:
+    def __init__(self, folded: str, pieces: tuple[Any, ...], containers: Any, title: str) -> None:
         count = len(pieces)
         self.count = count
         self.folded = folded

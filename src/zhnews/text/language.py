@@ -42,11 +42,10 @@ def kind_of(char: str) -> int:  # noqa: C901  # one question a range
 
 def language(text: str, start: int = 0, end: int = -1) -> str | None:
     """`zh`, `ja`, `ko`, `en` or `other` of a stretch; None where there is no letter to judge by."""
-    if end < 0:
-        end = len(text)
+    end = len(text) if end < 0 else min(end, len(text))
     han = kana = hangul = words = foreign = 0
     inside = is_foreign = False  # of a word in Latin letters or in those of any other script
-    for place in range(start, end):
+    for place in range(max(0, start), end):
         kind = kind_of(text[place])
         if kind < LATIN:
             han += kind == HANZI

@@ -26,7 +26,9 @@ UNLISTED = 12  # three nats, for what the page shows to be in the list or not
 _PINYIN = "a-zāáǎàēéěèêếềīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿɡɑ"
 _QUICK = re.compile(rf"[(?\ufffd][{_PINYIN}]{{1,7}}\)")
 # One with a tone, which no page is without; f(x) and (int) have none, and code is full of them.
-_TONED = re.compile(rf"[(?\ufffd][a-zɡɑ]{{0,6}}[āáǎàēéěèêếềīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ][{_PINYIN}]{{0,6}}\)")
+_TONED = re.compile(
+    rf"[(?\ufffd][a-zɡɑ]{{0,6}}[āáǎàēéěèêếềīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ][{_PINYIN}]{{0,6}}\)"
+)
 _TOKEN = re.compile(
     rf"(?:[?\ufffd]|\ufffd\()([{_PINYIN}]{{1,7}})\)|(.)(?:\(([{_PINYIN}]{{1,7}})\))?"
 )
