@@ -179,4 +179,4 @@ def test_golden_rows_come_out_as_judged(row, request):
     if row["known_failure"]:
         request.applymarker(pytest.mark.xfail(reason=row["note"]))
     doc = Segment(engine="linear")(Doc.of(row["text"]))
-    assert [doc[word] for word in doc.words] == row["words"], row["note"]
+    assert [doc[word] for word in doc.words] in [row["words"], *row.get("or", [])], row["note"]
