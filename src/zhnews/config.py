@@ -69,19 +69,29 @@ def _stage(row: Mapping[str, Any]) -> Stage:
     if not isinstance(name, str) or name not in STAGES:
         raise ConfigError(f"no stage is called {name!r}; choose from {', '.join(STAGES)}")
     kind = STAGES[name]
-    defaults = _options(kind())
+    allowed = _kinds(kind())
     for key, value in options.items():
-        if key not in defaults:
-            allowed = ", ".join(defaults) or "none"
-            raise ConfigError(f"{name} has no option {key!r}; its options are: {allowed}")
+        if key not in allowed:
+            raise ConfigError(
+                f"{name} has no option {key!r}; its options are: {', '.join(allowed) or 'none'}"
+            )
         options[key] = tuple(value) if isinstance(value, list) else value
-        expected = type(defaults[key])
-        if type(options[key]) is not expected:
-            raise ConfigError(f"{name}: {key} = {value!r} is no {_TOML_NAMES[expected]}")
+        if type(options[key]) not in allowed[key]:
+            expected = " or ".join(_TOML_NAMES[kind] for kind in allowed[key])
+            raise ConfigError(f"{name}: {key} = {value!r} is no {expected}")
     return kind(**options)
 
 
 _TOML_NAMES = {bool: "boolean", int: "integer", float: "float", str: "string", tuple: "array"}
+
+
+def _kinds(stage: Stage) -> dict[str, tuple[type, ...]]:
+    """The types that each option of a stage may have: that of its default, and the `or` of its field."""
+    options, known = _options(stage), fields(stage)  # type: ignore[arg-type]  # it has options: a dataclass
+    return {
+        field.name: (type(options[field.name]), *filter(None, [field.metadata.get("or")]))
+        for field in known
+    }
 
 
 def _options(stage: object) -> dict[str, Any]:
