@@ -6,8 +6,8 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from itertools import pairwise
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -53,7 +53,8 @@ PLAIN = interpreted()
 def runs_on(text, place):
     """Whether a place lies inside a run of Latin letters or of digits."""
     pair = text[place - 1 : place + 1]
-    return (pair.isascii() and pair.isalpha()) or (pair.isascii() and pair.isdigit())
+    latin = [(letter <= "z" and letter.isalpha()) or "À" <= letter <= "ɏ" for letter in pair]
+    return all(latin) or (pair.isascii() and pair.isdigit())
 
 
 def longest_by_hand(text, words, start=0):

@@ -67,7 +67,7 @@ def checked(source: object) -> Source:
     entries = tuple(tuple(entry) if isinstance(entry, list) else entry for entry in source)
     try:
         parse(_listed(entries))
-    except ValueError as error:
+    except InputError as error:
         raise ConfigError(f"user, {error}") from error
     return entries
 
@@ -88,7 +88,7 @@ def _loaded(source: Source) -> UserWords:
         raise InputError(f"{source} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise InputError(f"{source} cannot be read: not UTF-8") from error
-    except ValueError as error:
+    except InputError as error:
         raise InputError(f"{source}, {error}") from error
 
 
@@ -102,9 +102,9 @@ def _row(entry: object, number: int) -> str:
     word, weight, tag = (*cells, *("", 1, "")[len(cells) :])[:3]
     texts = isinstance(word, str) and isinstance(tag, str)
     if not texts or type(weight) not in {int, float} or len(cells) > 3:
-        raise ValueError(f"row {number}: {entry!r} is no word, nor a word with weight and tag")
+        raise InputError(f"row {number}: {entry!r} is no word, nor a word with weight and tag")
     if not word or any(sign in word + tag for sign in "\t\r\n"):
-        raise ValueError(f"row {number}: {word!r} is empty or has a tab or line break")
+        raise InputError(f"row {number}: {word!r} is empty or has a tab or line break")
     return f"{word}\t{weight}\t{tag}"
 
 

@@ -13,6 +13,7 @@ from math import inf
 from typing import NamedTuple
 from unicodedata import category
 
+from zhnews.errors import InputError
 from zhnews.text.finding import LONGEST_WORD
 
 FORCED, PREFERRED, LOC, ORG = 1, 2, 4, 8  # flags of a word
@@ -29,7 +30,7 @@ class Entries(NamedTuple):
 
 
 def parse(text: str) -> Entries:
-    """The entries of a list; raises ValueError, which names the row, where one cannot be read."""
+    """The entries of a list; raises InputError, which names the row, where one cannot be read."""
     words: list[str] = []
     flags = bytearray()
     rows = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -48,7 +49,7 @@ def parse(text: str) -> Entries:
 def _by_tabs(row: str, number: int) -> tuple[str, str, str]:
     cells = [cell.strip() for cell in row.split("\t")]
     if any(cells[3:]):
-        raise ValueError(f"row {number}: more than three cells; word, weight and tag are allowed")
+        raise InputError(f"row {number}: more than three cells; word, weight and tag are allowed")
     word, weight, tag = (*cells, "", "")[:3]
     return word, weight, tag
 
@@ -69,9 +70,9 @@ def _by_blanks(row: str) -> tuple[str, str, str]:
 
 def _check(word: str, number: int) -> None:
     if not word or not (word.isprintable() or any(category(c) not in _INVISIBLE for c in word)):
-        raise ValueError(f"row {number}: a word of no visible character")
+        raise InputError(f"row {number}: a word of no visible character")
     if len(word) > LONGEST_WORD:
-        raise ValueError(
+        raise InputError(
             f"row {number}: a word of {len(word)} characters; {LONGEST_WORD} are the most"
         )
 
@@ -82,5 +83,5 @@ def _number(weight: str, number: int) -> float:
     except ValueError:
         value = inf
     if not 0 <= value < inf:
-        raise ValueError(f"row {number}: weight {weight[:40]!r} is no number from 0 on")
+        raise InputError(f"row {number}: weight {weight[:40]!r} is no number from 0 on")
     return value

@@ -1,13 +1,13 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False, annotation_typing=False
 """The finder: the words of a list in a folded text, from left to right the longest, in linear time.
 
-`compile_words` lays a list out as flat arrays. One bit of `filter` for each two first characters spares
-most places of a text a look into a table; where it is set, `pairs` tells how long the words are that
-begin so; `rows` finds one by the hash of its characters, and `letters` has them to compare with;
-`used` are the flags of all words, and of those of one character. So a
-chance match is not unlikely but impossible: hashes only say where to look. A word does not begin or end
-inside a run of Latin letters or of digits: no ai in said. This one source runs interpreted and, with
-`finding.pxd`, compiled.
+`compile_words` lays a list out as flat arrays. `pairs` has a row for each two first characters: the word
+of just these, if it is one, and how long the words are that begin so; `rows` has longer words by the hash
+of their characters, and `letters` has those characters to compare with. So a chance match is not unlikely
+but impossible: hashes only say where to look. One bit of `filter` for each pair and each longer word spares
+most looks into the tables, which wait for memory; `used` are the flags of all words, and of those of one
+character. A word does not begin or end inside a run of Latin letters or of digits: no ai in said. This one
+source runs interpreted and, with `finding.pxd`, compiled.
 
 >>> finder = Finder(compile_words(["上海", "上海市", "市长"], [1, 2, 1], [7, 8, 9]))
 >>> finder.find("上海市长", 0, 4, 3), finder.find("上海市长", 0, 4, 1)
@@ -26,9 +26,8 @@ SPREAD = 128  # more than any length
 JOIN, CUT = tags.JOIN, tags.CUT
 MASK, GOLDEN = 0xFFFFFFFF, 0x9E3779B1
 EMPTY = 0xFFFFFFFF  # no code point: what ends a word in `letters`, and marks a pair as free
-WIDTH = (
-    4  # numbers a row, in `pairs`: two characters, mask; in `rows`: hash, letters, flags, number
-)
+PAIR = 6  # numbers a row of `pairs`: two characters, two halves of a mask of lengths, flags, number
+WIDTH = 4  # numbers a row of `rows`: hash, place in `letters`, flags, number
 
 
 def step(value: int, point: int) -> int:
@@ -44,6 +43,11 @@ def runs_on(before: int, after: int) -> bool:
     return is_latin(before) and is_latin(after)
 
 
+def may_end(text: str, place: int, end: int) -> bool:
+    """Whether a word may end, or another begin, at a place that is not the first of a text up to `end`."""
+    return place == end or not runs_on(ord(text[place - 1]), ord(text[place]))
+
+
 def is_latin(point: int) -> bool:
     """Whether it is a Latin letter of a folded text."""
     return 97 <= point <= 122 or 0xC0 <= point <= 0x24F
@@ -54,10 +58,11 @@ def compile_words(
 ) -> dict[str, memoryview]:
     """The arrays of different `words` of 1 to LONGEST_WORD characters; each has flags and a number."""
     couples = len({word[:2] for word in words})
+    longer = len([word for word in words if len(word) > 2])
     arrays = {
-        "filter": zeros(power_of_two(couples // 4)),  # 8 to 16 bits a pair
-        "pairs": zeros(WIDTH * power_of_two(2 * couples)),
-        "rows": zeros(WIDTH * power_of_two(2 * len(words))),
+        "filter": zeros(power_of_two((couples + longer) // 4)),  # 8 to 16 bits an entry
+        "pairs": zeros(PAIR * power_of_two(2 * couples)),
+        "rows": zeros(WIDTH * power_of_two(2 * longer)),
         "letters": zeros(1 + sum(map(len, words)) + len(words)),
         "used": zeros(2),
     }
@@ -88,29 +93,21 @@ class Finder:
         self.letters = arrays["letters"]
         self.used = arrays["used"]
         self.bits = 32 * len(self.filter) - 1
-        self.pair_mask = len(self.pairs) // WIDTH - 1
+        self.pair_mask = len(self.pairs) // PAIR - 1
         self.row_mask = len(self.rows) // WIDTH - 1
 
     def pair(self, code: int, first: int, second: int) -> int:
         """Where the row of two characters is, or the free one where it would be."""
         slot = code & self.pair_mask
-        while self.pairs[slot * WIDTH] != EMPTY:
-            if self.pairs[slot * WIDTH] == first and self.pairs[slot * WIDTH + 1] == second:
+        while self.pairs[slot * PAIR] != EMPTY:
+            if self.pairs[slot * PAIR] == first and self.pairs[slot * PAIR + 1] == second:
                 break
             slot = (slot + 1) & self.pair_mask
-        return slot * WIDTH
+        return slot * PAIR
 
-    def lengths(self, first: int, second: int) -> int:
-        """A bit for each length of the words that begin with two characters, or with one and EMPTY."""
-        code = step(step(0, first), second)
-        if not self.filter[(code & self.bits) >> 5] >> (code & 31) & 1:
-            return 0
-        slot = self.pair(code, first, second)
-        if self.pairs[slot] == EMPTY:
-            return 0
-        low = self.pairs[slot + 2]
-        high = self.pairs[slot + 3]
-        return low | high << 32
+    def passes(self, code: int) -> int:
+        """Whether there may be an entry with that hash."""
+        return self.filter[(code & self.bits) >> 5] >> (code & 31) & 1
 
     def row(self, code: int, text: str, place: int, size: int, wanted: int) -> int:
         """The row of the word `text[place:place + size]` with a wanted flag; -1 for none."""
@@ -126,25 +123,54 @@ class Finder:
             slot = (slot + 1) & self.row_mask
         return -1
 
+    def single(self, text: str, place: int, wanted: int) -> int:
+        """Whether the character is a wanted word: the place of its number in `pairs`, else -1."""
+        point = ord(text[place])
+        code = step(step(0, point), EMPTY)
+        if self.passes(code):
+            slot = self.pair(code, point, EMPTY)
+            if self.pairs[slot] != EMPTY and self.pairs[slot + 4] & wanted:
+                return slot + 5
+        return -1
+
     def longest(self, text: str, start: int, place: int, end: int, wanted: int) -> int:
-        """Row times SPREAD plus length of the longest wanted word at `place`; -1 for none."""
+        """The longest wanted word at `place`: where its number is, times SPREAD, plus its length.
+
+        That place is one of `pairs` for a word of one or two characters, else of `rows`. -1 for none.
+        """
         best = -1
-        lengths = self.lengths(ord(text[place]), EMPTY) if self.used[1] & wanted else 0
+        if self.used[1] & wanted and may_end(text, place + 1, end):
+            best = self.single(text, place, wanted)
+            if best >= 0:
+                best = best * SPREAD + 1
         if place + 1 < end:
-            lengths |= self.lengths(ord(text[place]), ord(text[place + 1]))
-        if lengths == 0 or (place > start and runs_on(ord(text[place - 1]), ord(text[place]))):
+            best = self.longer(text, place, end, wanted, best)
+        if best >= 0 and place > start and not may_end(text, place, end):
+            return -1
+        return best
+
+    def longer(self, text: str, place: int, end: int, wanted: int, best: int) -> int:
+        """As `longest`, of the words of two characters or more; `best` for none."""
+        first = ord(text[place])
+        second = ord(text[place + 1])
+        code = step(step(0, first), second)
+        if not self.passes(code):
             return best
-        code = 0
-        size = 0
+        slot = self.pair(code, first, second)
+        if self.pairs[slot] == EMPTY:
+            return best
+        if self.pairs[slot + 4] & wanted and may_end(text, place + 2, end):
+            best = (slot + 5) * SPREAD + 2
+        high = self.pairs[slot + 3]
+        lengths = (self.pairs[slot + 2] | high << 32) >> 2
+        size = 2
         while lengths != 0 and place + size < end:
             code = step(code, ord(text[place + size]))
             size += 1
-            if lengths & 1 and not (
-                place + size < end and runs_on(ord(text[place + size - 1]), ord(text[place + size]))
-            ):
+            if lengths & 1 and self.passes(code) and may_end(text, place + size, end):
                 row = self.row(code, text, place, size, wanted)
                 if row >= 0:
-                    best = row * SPREAD + size
+                    best = (row + 3) * SPREAD + size
             lengths >>= 1
         return best
 
@@ -158,7 +184,8 @@ class Finder:
                 place += 1
                 continue
             size = best % SPREAD
-            found.append((place, place + size, self.rows[best // SPREAD + 3]))
+            number = self.pairs[best // SPREAD] if size <= 2 else self.rows[best // SPREAD]
+            found.append((place, place + size, number))
             place += size
         return found
 
@@ -195,7 +222,7 @@ class Builder:
         self.letters = arrays["letters"]
         self.used = arrays["used"]
         self.end = 1  # of what `letters` hold
-        for slot in range(0, len(self.pairs), WIDTH):
+        for slot in range(0, len(self.pairs), PAIR):
             self.pairs[slot] = EMPTY
         self.finder = Finder(arrays)
 
@@ -204,17 +231,19 @@ class Builder:
         one = 1
         size = len(word)
         first = ord(word[0])
-        second = EMPTY
-        self.used[0] |= flags
-        if size > 1:
-            second = ord(word[1])
-        else:
-            self.used[1] |= flags
+        second = ord(word[1]) if size > 1 else EMPTY
         code = step(step(0, first), second)
-        self.filter[(code & self.finder.bits) >> 5] |= one << (code & 31)
         slot = self.finder.pair(code, first, second)
+        self.pass_on(code)
         self.pairs[slot] = first
         self.pairs[slot + 1] = second
+        self.used[0] |= flags
+        if size == 1:
+            self.used[1] |= flags
+        if size <= 2:
+            self.pairs[slot + 4] = flags
+            self.pairs[slot + 5] = number
+            return
         self.pairs[slot + 2 + ((size - 1) >> 5)] |= one << ((size - 1) & 31)
         slot = self.slot(word) * WIDTH
         self.rows[slot + 1] = self.end
@@ -224,12 +253,18 @@ class Builder:
         self.letters[self.end] = EMPTY
         self.end += 1
 
+    def pass_on(self, code: int) -> None:
+        """Let a hash pass the filter."""
+        one = 1
+        self.filter[(code & self.finder.bits) >> 5] |= one << (code & 31)
+
     def slot(self, word: str) -> int:
         """Write the letters of a word and its hash to a free row; which one."""
         code = 0
         for index in range(len(word)):
             code = step(code, ord(word[index]))
             self.letters[self.end + index] = ord(word[index])
+        self.pass_on(code)
         slot = code & self.finder.row_mask
         while self.rows[slot * WIDTH + 1] != 0:
             slot = (slot + 1) & self.finder.row_mask
