@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from array import array
 from concurrent.futures import ProcessPoolExecutor
 from itertools import pairwise
 from multiprocessing import get_context
@@ -99,6 +100,15 @@ def test_arrays_are_the_same_compiled_and_interpreted(words):
     assert {name: list(view) for name, view in one.items()} == {
         name: list(view) for name, view in other.items()
     }
+
+
+@given(st.lists(st.sampled_from([0, JOIN, CUT]), min_size=1, max_size=30), st.data())
+def test_ends_in_joined_gaps_are_taken_out_compiled_or_not(gaps, data):
+    ends = sorted(data.draw(st.sets(st.integers(0, len(gaps) - 1))))
+    for module in (finding, PLAIN):
+        room = array("I", ends)
+        count = module.joined(memoryview(room), len(room), memoryview(bytes(gaps)))
+        assert room[:count].tolist() == [end for end in ends if gaps[end] != JOIN]
 
 
 def test_many_words_are_all_found_and_nothing_else():
@@ -225,6 +235,17 @@ def test_entries_stand_in_code_and_in_a_file_alike():
         config.loads('[[stage]]\nname = "entities"\nuser = 5\n')
     with pytest.raises(ConfigError, match="user, row 2: weight '-1'"):
         config.loads('[[stage]]\nname = "entities"\nuser = ["云", ["海", -1]]\n')
+
+
+def test_the_fingerprint_of_a_pipeline_tells_lists_apart(tmp_path):
+    path = tmp_path / "w.tsv"
+    seen = set()
+    for word in ("云计算", "大数据"):
+        path.write_text(word, "utf-8")
+        user_words._loaded.cache_clear()
+        seen.add(config.fingerprint(Pipeline((Segment(user=str(path)),))))
+        seen.add(config.fingerprint(Pipeline((Segment(user=(word,)),))))
+    assert len(seen) == 4
 
 
 def test_of_two_rows_the_later_one_counts():

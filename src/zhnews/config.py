@@ -19,9 +19,11 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from zhnews import models
+from zhnews import models, user_words
 from zhnews.errors import ConfigError, InputError
 from zhnews.pipeline import STAGES, Pipeline, Stage
+from zhnews.stages.entities import Entities
+from zhnews.stages.segment import Segment
 
 
 def read(path: Path | str) -> Pipeline:
@@ -52,14 +54,16 @@ def dumps(pipeline: Pipeline) -> str:
 
 
 def fingerprint(pipeline: Pipeline) -> str:
-    """Twelve hex digits that change when a stage, an option or a model changes."""
+    """Twelve hex digits that change when a stage, an option, a model or a list of words changes."""
     parts = [_identity(stage) for stage in pipeline.stages]
     parts += (f"{name} {digest}" for name, digest in sorted(models.sums().items()))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
 def _identity(stage: object) -> str:
-    """What tells one stage from another, the same in every process."""
+    """What tells one stage from another, the same in every process: of a user's list, its content too."""
+    if isinstance(stage, Segment | Entities) and isinstance(stage.user, str) and stage.user:
+        return f"{stage!r} {user_words.load(stage.user).digest}"
     return repr(stage) if is_dataclass(stage) else type(stage).__qualname__
 
 

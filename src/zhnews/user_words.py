@@ -43,6 +43,7 @@ class UserWords(NamedTuple):
     types: memoryview  # of the words that are places or organizations
     names: memoryview
     ends: memoryview  # of their names
+    digest: str  # of the list
 
     def find(
         self, view: str, ranges: Iterable[tuple[int, int]], wanted: int
@@ -80,10 +81,12 @@ def load(source: Source) -> UserWords:
 @lru_cache(maxsize=32)
 def _loaded(source: Source) -> UserWords:
     if not isinstance(source, str):
-        return _words(_compiled(_listed(source)))
+        text = _listed(source)
+        return _words(_compiled(text), _digest(text.encode("utf-8", "replace")))
     try:
         data = Path(source).read_bytes()
-        return _words(_cached(data))
+        digest = _digest(data)
+        return _words(_cached(data, digest), digest)
     except OSError as error:
         raise InputError(f"{source} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -108,11 +111,13 @@ def _row(entry: object, number: int) -> str:
     return f"{word}\t{weight}\t{tag}"
 
 
-def _words(arrays: dict[str, memoryview]) -> UserWords:
-    flags = arrays["used"][0]
-    return UserWords(
-        finding.Finder(arrays), flags, arrays["types"], arrays["names"], arrays["ends"]
-    )
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(_FORMAT.encode() + data).hexdigest()
+
+
+def _words(arrays: dict[str, memoryview], digest: str) -> UserWords:
+    finder, flags = finding.Finder(arrays), arrays["used"][0]
+    return UserWords(finder, flags, arrays["types"], arrays["names"], arrays["ends"], digest)
 
 
 def _compiled(text: str) -> dict[str, memoryview]:
@@ -147,12 +152,11 @@ def _other_forms(words: list[str], folded: list[str]) -> Iterator[tuple[str, int
             yield form, index
 
 
-def _cached(data: bytes) -> dict[str, memoryview]:
+def _cached(data: bytes, digest: str) -> dict[str, memoryview]:
     """The arrays of a list by its bytes, from the cache where they are there."""
     folder = _folder()
     if len(data) < _WORTH or folder is None:
         return _compiled(str(data, "utf-8"))
-    digest = hashlib.sha256(_FORMAT.encode() + data).hexdigest()
     path = folder / f"{digest}.safetensors"
     found = _read(path)
     if found is None:

@@ -33,25 +33,20 @@ def parse(text: str) -> Entries:
     """The entries of a list; raises InputError, which names the row, where one cannot be read."""
     words: list[str] = []
     flags = bytearray()
+    known: dict[str, int] = {}  # flags by what stands behind a word: many rows share it
     rows = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for number, row in enumerate(rows, 1):
         if not row or row.isspace():
             continue
-        word, weight, tag = _by_tabs(row, number) if "\t" in row else _by_blanks(row.strip())
-        _check(word, number)
+        word, _, cells = row.partition("\t") if "\t" in row else _by_blanks(row.strip())
+        word = word.strip()
+        if not (word.isprintable() and 0 < len(word) <= LONGEST_WORD):
+            _check(word, number)
+        if cells not in known:
+            known[cells] = _flags(cells, number)
         words.append(word)
-        flags.append(
-            (FORCED if not weight or _number(weight, number) else PREFERRED) | _TAGGED.get(tag, 0)
-        )
+        flags.append(known[cells])
     return Entries(words, flags)
-
-
-def _by_tabs(row: str, number: int) -> tuple[str, str, str]:
-    cells = [cell.strip() for cell in row.split("\t")]
-    if any(cells[3:]):
-        raise InputError(f"row {number}: more than three cells; word, weight and tag are allowed")
-    word, weight, tag = (*cells, "", "")[:3]
-    return word, weight, tag
 
 
 def _by_blanks(row: str) -> tuple[str, str, str]:
@@ -62,10 +57,18 @@ def _by_blanks(row: str) -> tuple[str, str, str]:
     tag = last if last.isascii() and last.isalpha() and last.islower() else ""
     word, _, weight = before.rstrip().rpartition(" ") if tag else (before, "", last)
     if word and weight.isascii() and weight.isdigit():
-        return word.rstrip(), weight, tag
+        return word, "\t", f"{weight}\t{tag}"
     if tag and not before.isascii():
-        return before.rstrip(), "", tag
+        return before, "\t", f"\t{tag}"
     return row, "", ""
+
+
+def _flags(cells: str, number: int) -> int:
+    weight, tag, *others = (cell.strip() for cell in f"{cells}\t".split("\t"))
+    if any(others):
+        raise InputError(f"row {number}: more than three cells; word, weight and tag are allowed")
+    forced = not weight or _number(weight, number) > 0
+    return (FORCED if forced else PREFERRED) | _TAGGED.get(tag, 0)
 
 
 def _check(word: str, number: int) -> None:

@@ -16,7 +16,6 @@ source runs interpreted and, with `finding.pxd`, compiled.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 
 from zhnews.text import tags
@@ -74,7 +73,7 @@ def compile_words(
 
 def zeros(size: int) -> memoryview:
     """So many unsigned numbers of 32 bits."""
-    return memoryview(array("I", bytes(4 * size)))
+    return memoryview(bytearray(4 * size)).cast("I")
 
 
 def power_of_two(size: int) -> int:
