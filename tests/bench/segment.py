@@ -111,19 +111,21 @@ def own_words(lines: list[str], size: float) -> None:
     OWN.parent.mkdir(exist_ok=True)
     stages = {"no words of one's own": zhnews.Segment(engine="linear")}
     for count in OWN_WORDS:
-        path = OWN.with_stem(f"own_{count}_{time.time_ns()}")  # no list that is cached already
+        path = OWN.with_stem(
+            f"{OWN.stem}_{count}_{time.time_ns()}"
+        )  # no list that is cached already
         path.write_text("\n".join((*words[:count], path.stem)), "utf-8")
         took = [seconds(lambda path=path: user_words.load(str(path)))]
         user_words._loaded.cache_clear()
         took.append(seconds(lambda path=path: user_words.load(str(path))))
         print(f"{count} words of one's own: load {took[0]:.3f} s, then {took[1]:.3f} s")
         stages[f"{count} words"] = zhnews.Segment(engine="linear", user=str(path))
-        stages[f"{count} words"](Doc.of("上海"))
-        path.unlink()
     docs, best = [Doc.of(line) for line in lines], dict.fromkeys(stages, float("inf"))
     for _ in range(ROUNDS):
         for name, stage in stages.items():
             best[name] = min(best[name], seconds(lambda stage=stage: [*map(stage, docs)]))
+    for path in OWN.parent.glob(f"{OWN.stem}_*"):
+        path.unlink()
     print(", ".join(f"{name} {size / taken:.2f} MB/s" for name, taken in best.items()))
 
 
