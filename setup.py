@@ -10,6 +10,7 @@ KERNELS = [
     "src/zhnews/text/cleaning.py",
     "src/zhnews/text/context.py",
     "src/zhnews/text/facts.py",
+    "src/zhnews/text/finding.py",
     "src/zhnews/text/language.py",
     "src/zhnews/text/matching.py",
     "src/zhnews/text/roles.py",

@@ -16,6 +16,7 @@ FLOORS = (
     ("models",),
     ("segmentation",),
     ("convert",),
+    ("user_words",),
     ("readings",),
     ("repairs",),
     ("doc",),

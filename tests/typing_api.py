@@ -16,5 +16,7 @@ def use(page: bytes) -> None:
     assert_type(pipeline.map([page, "text", doc], workers=2), Iterator[zhnews.Doc])
     own = zhnews.Pipeline((zhnews.Segment(folded=False), zhnews.Keywords(top=5)))
     assert_type(own("上海"), zhnews.Doc)
+    zhnews.Segment(user=("云计算", ("深海一号", 0), ("云门山学院", 1.5, "nt")))
+    zhnews.Entities(user="words.tsv")
     assert_type(zhnews.convert("发展", "s2t"), zhnews.Edits)
     assert_type(zhnews.fold("發展"), str)

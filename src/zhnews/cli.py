@@ -8,13 +8,14 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from importlib.util import find_spec
 from time import perf_counter
 from typing import Any, NoReturn
 
 import click
 
-from zhnews import __version__, config, models, pipeline
+from zhnews import __version__, config, models, pipeline, user_words
 from zhnews.cli_learn import evaluate, train
 from zhnews.convert import CONFIGS, ENGINES, convert
 from zhnews.doc import Doc, without_surrogates
@@ -31,9 +32,12 @@ from zhnews.stages.segment import Segment
 from zhnews.stages.spam import Spam
 
 KERNELS = (
-    "article", "cleaning", "context", "facts", "language", "matching", "roles", "scanning", "tagging",
-    "walking", "written",
+    "article", "cleaning", "context", "facts", "finding", "language", "matching", "roles", "scanning",
+    "tagging", "walking", "written",
 )  # fmt: skip
+_USER = click.option(
+    "--user", default="", metavar="FILE", help="Your own words, one a line: word, weight, tag."
+)
 DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -110,6 +114,7 @@ def commands() -> None:
 @click.option(
     "--repair", "repair_all", is_flag=True, help="Undo all known damage, not byte slips only."
 )
+@_USER
 def run(  # noqa: PLR0913  # one parameter an option, as click passes them
     inputs: tuple[str, ...],
     out: str | None,
@@ -118,9 +123,11 @@ def run(  # noqa: PLR0913  # one parameter an option, as click passes them
     fields: str | None,
     size_limit: int,
     repair_all: bool,
+    user: str,
 ) -> int:
     """Turn pages into records: files, folders, globs, - for standard input; HTML, text or JSONL."""
     chosen = config.read(config_path) if config_path else pipeline.load()
+    chosen = _with_user(chosen, user) if user else chosen
     kept = _fields(fields)
     names = files.find(inputs, out)
     made_by = {"version": __version__, "pipeline": config.fingerprint(chosen)}
@@ -142,6 +149,16 @@ def run(  # noqa: PLR0913  # one parameter an option, as click passes them
     seconds = f"{perf_counter() - started:.1f} s" + (f" -> {out}" if out else "")
     click.echo(f"{tally['done']} pages done, {tally['failed']} failed, {seconds}", err=True)
     return SOME_FAILED if tally["failed"] else DONE
+
+
+def _with_user(chosen: Pipeline, user: str) -> Pipeline:
+    """The same pipeline with a list of words for each of its stages that takes one."""
+    user_words.load(user)  # what is wrong with it is told before the first page is read
+    stages = (
+        replace(stage, user=user) if isinstance(stage, Segment | Entities) else stage
+        for stage in chosen.stages
+    )
+    return Pipeline(tuple(stages))
 
 
 def _doc(source: files.Source | PageError, size_limit: int, repair_all: bool) -> Doc:
@@ -196,7 +213,7 @@ def _repair(names: tuple[str, ...], **kinds: bool) -> None:
 @click.option(
     "--standard", default=Segment().standard, show_default=True, help="Or a model that you trained."
 )
-@click.option("--user", default="", metavar="FILE", help="Words to keep whole, one a line.")
+@_USER
 @click.option("--sep", default=" ", help="What stands between words; a blank by default.")
 def _segment(names: tuple[str, ...], engine: str, standard: str, user: str, sep: str) -> None:
     """Cut each line into words."""
@@ -205,16 +222,18 @@ def _segment(names: tuple[str, ...], engine: str, standard: str, user: str, sep:
 
 
 @_line_command
-def _entities(names: tuple[str, ...]) -> None:
+@_USER
+def _entities(names: tuple[str, ...], user: str) -> None:
     """Find places and organizations in each line; one JSON object a line."""
-    _each_line(names, _layer("entities", Pipeline((Segment(), Entities()))))
+    _each_line(names, _layer("entities", Pipeline((Segment(user=user), Entities(user=user)))))
 
 
 @_line_command
 @click.option("--top", default=Keywords().top, show_default=True, help="How many keywords a line.")
-def _keywords(names: tuple[str, ...], top: int) -> None:
+@_USER
+def _keywords(names: tuple[str, ...], top: int, user: str) -> None:
     """Find the keywords of each line; one JSON object a line."""
-    _each_line(names, _layer("keywords", Pipeline((Segment(), Keywords(top=top)))))
+    _each_line(names, _layer("keywords", Pipeline((Segment(user=user), Keywords(top=top)))))
 
 
 @_line_command

@@ -19,9 +19,11 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from zhnews import models
+from zhnews import models, user_words
 from zhnews.errors import ConfigError, InputError
 from zhnews.pipeline import STAGES, Pipeline, Stage
+from zhnews.stages.entities import Entities
+from zhnews.stages.segment import Segment
 
 
 def read(path: Path | str) -> Pipeline:
@@ -52,14 +54,16 @@ def dumps(pipeline: Pipeline) -> str:
 
 
 def fingerprint(pipeline: Pipeline) -> str:
-    """Twelve hex digits that change when a stage, an option or a model changes."""
+    """Twelve hex digits that change when a stage, an option, a model or a list of words changes."""
     parts = [_identity(stage) for stage in pipeline.stages]
     parts += (f"{name} {digest}" for name, digest in sorted(models.sums().items()))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
 def _identity(stage: object) -> str:
-    """What tells one stage from another, the same in every process."""
+    """What tells one stage from another, the same in every process: of a user's list, its content too."""
+    if isinstance(stage, Segment | Entities) and isinstance(stage.user, str) and stage.user:
+        return f"{stage!r} {user_words.load(stage.user).digest}"
     return repr(stage) if is_dataclass(stage) else type(stage).__qualname__
 
 
@@ -69,19 +73,29 @@ def _stage(row: Mapping[str, Any]) -> Stage:
     if not isinstance(name, str) or name not in STAGES:
         raise ConfigError(f"no stage is called {name!r}; choose from {', '.join(STAGES)}")
     kind = STAGES[name]
-    defaults = _options(kind())
+    allowed = _kinds(kind())
     for key, value in options.items():
-        if key not in defaults:
-            allowed = ", ".join(defaults) or "none"
-            raise ConfigError(f"{name} has no option {key!r}; its options are: {allowed}")
+        if key not in allowed:
+            raise ConfigError(
+                f"{name} has no option {key!r}; its options are: {', '.join(allowed) or 'none'}"
+            )
         options[key] = tuple(value) if isinstance(value, list) else value
-        expected = type(defaults[key])
-        if type(options[key]) is not expected:
-            raise ConfigError(f"{name}: {key} = {value!r} is no {_TOML_NAMES[expected]}")
+        if type(options[key]) not in allowed[key]:
+            expected = " or ".join(_TOML_NAMES[kind] for kind in allowed[key])
+            raise ConfigError(f"{name}: {key} = {value!r} is no {expected}")
     return kind(**options)
 
 
 _TOML_NAMES = {bool: "boolean", int: "integer", float: "float", str: "string", tuple: "array"}
+
+
+def _kinds(stage: Stage) -> dict[str, tuple[type, ...]]:
+    """The types that each option of a stage may have: that of its default, and the `or` of its field."""
+    options, known = _options(stage), fields(stage)  # type: ignore[arg-type]  # it has options: a dataclass
+    return {
+        field.name: (type(options[field.name]), *filter(None, [field.metadata.get("or")]))
+        for field in known
+    }
 
 
 def _options(stage: object) -> dict[str, Any]:

@@ -9,7 +9,10 @@ from pathlib import Path
 
 from zhnews import models
 from zhnews.text import units
+from zhnews.text.entries import FORCED
+from zhnews.text.finding import Finder, joined
 from zhnews.text.tagging import Tagger
+from zhnews.text.tags import CUT
 from zhnews.text.weights import expanded
 
 STANDARDS = ("pku", "sxu", "weibo", "ud")
@@ -30,19 +33,40 @@ def tagger(standard: str = STANDARDS[0]) -> Tagger:
     return Tagger(weights.data, arrays[f"{standard}.moves"].data, lexicon)
 
 
-def word_ends(view: str, ranges: Iterable[tuple[int, int]], tagger: Tagger) -> array[int]:
-    """End of each word of a folded text; no word crosses an end of the ranges, which are sorted."""
+def word_ends(
+    view: str, ranges: Iterable[tuple[int, int]], tagger: Tagger, own: Finder | None = None
+) -> array[int]:
+    """End of each word of a folded text; no word crosses an end of the ranges, which are sorted.
+
+    The forced words of `own` are words, and those around them are told knowing that.
+    """
     ends = array("I", bytes(array("I").itemsize * len(view)))
     room, known = memoryview(ends), units.known_gaps(view)
+    if own is not None:
+        ranges = tuple(ranges)
+        known = _with_own(view, ranges, known, own)
     last = count = 0
     for start, end in ranges:
         count = tagger.cut(view, last, start, known, room, count)
         count = tagger.cut(view, start, end, known, room, count)
         last = end
     count = tagger.cut(view, last, len(view), known, room, count)
+    if own is not None and known is not None:
+        count = joined(room, count, known)  # the tagger cuts what is too long for it anywhere
     room.release()
     del ends[count:]
     return ends
+
+
+def _with_own(
+    view: str, ranges: tuple[tuple[int, int], ...], known: memoryview | None, own: Finder
+) -> memoryview | None:
+    for start, end in ranges:
+        known = own.mark(view, start, end, FORCED, known)
+    if known is not None:
+        for start, end in ranges:
+            known[start] = known[end] = CUT
+    return known
 
 
 def word_bounds(view: str) -> memoryview:

@@ -6,9 +6,11 @@ process, so the ratios hold where the absolute figures move; rjieba and wapic on
 
 import importlib.util
 import io
+import random
 import resource
 import subprocess
 import sys
+import time
 import warnings
 from collections.abc import Callable
 from contextlib import redirect_stderr
@@ -16,10 +18,13 @@ from pathlib import Path
 from time import perf_counter
 
 import zhnews
+from zhnews import models, user_words
 from zhnews.doc import Doc
 
 PAGE = Path(__file__).parents[2] / "corpus/pages/port.hant.html"
 SENTENCE = "工业和信息化部三月二十九日在深圳公布了先进制造业集群名单。其中"
+OWN = Path(__file__).parents[2] / "build/own_words.tsv"
+OWN_WORDS = 1_000, 200_000  # of jieba's list, so that a text is full of them: no list costs more
 ROUNDS = 7
 LOAD = """
 import re, time, numpy
@@ -92,9 +97,36 @@ def main(lines: list[str]) -> None:
         text = text[: megabytes * 333_333].replace("\n", "")
         taken = seconds(lambda text=text: cut["zhnews linear"](text))
         print(f"{megabytes:>3} MB on one line: {taken:.2f} s")
+    own_words(lines, size)
     print(
         f"peak of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000:.0f} MB"
     )
+
+
+def own_words(lines: list[str], size: float) -> None:
+    """Print what a user's words cost: to load, without and with the cache, and to segment with."""
+    rows = models.table("segment/jieba.tsv").rows()[1:]
+    random.Random(1).shuffle(rows)
+    words = [word for row in rows if 2 <= len(word := row.partition("\t")[0]) <= 8]
+    OWN.parent.mkdir(exist_ok=True)
+    stages = {"no words of one's own": zhnews.Segment(engine="linear")}
+    for count in OWN_WORDS:
+        path = OWN.with_stem(
+            f"{OWN.stem}_{count}_{time.time_ns()}"
+        )  # no list that is cached already
+        path.write_text("\n".join((*words[:count], path.stem)), "utf-8")
+        took = [seconds(lambda path=path: user_words.load(str(path)))]
+        user_words._loaded.cache_clear()
+        took.append(seconds(lambda path=path: user_words.load(str(path))))
+        print(f"{count} words of one's own: load {took[0]:.3f} s, then {took[1]:.3f} s")
+        stages[f"{count} words"] = zhnews.Segment(engine="linear", user=str(path))
+    docs, best = [Doc.of(line) for line in lines], dict.fromkeys(stages, float("inf"))
+    for _ in range(ROUNDS):
+        for name, stage in stages.items():
+            best[name] = min(best[name], seconds(lambda stage=stage: [*map(stage, docs)]))
+    for path in OWN.parent.glob(f"{OWN.stem}_*"):
+        path.unlink()
+    print(", ".join(f"{name} {size / taken:.2f} MB/s" for name, taken in best.items()))
 
 
 def seconds(call: Callable[[], object]) -> float:

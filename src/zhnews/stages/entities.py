@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
-from zhnews import models
+from zhnews import models, user_words
 from zhnews.doc import Doc, Entity
 from zhnews.errors import ConfigError
+from zhnews.stages.user_entities import Own, merged, without
 from zhnews.text.dictionary import Dictionary
 from zhnews.text.identity import Choice, Mention, chains, choose
 from zhnews.text.names import Names, is_foreign, is_personal, is_road
 from zhnews.text.organs import Suffix, annex, level, organ, seat
 from zhnews.text.words import Range
+from zhnews.user_words import Source
 
 TYPES = ("LOC", "ORG")
 CHINA = "iso3166:CN"
@@ -56,18 +58,22 @@ class Entities:
 
     types: tuple[str, ...] = TYPES
     everywhere: bool = False
+    # the path of a list of `word [weight] [tag]`, or its entries: `ns` tags a place, `nt` an organization
+    user: Source = field(default="", metadata={"or": tuple})
 
     needs: ClassVar[frozenset[str]] = frozenset({"words"})
     gives: ClassVar[frozenset[str]] = frozenset({"entities"})
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "types", tuple(self.types))
+        object.__setattr__(self, "user", user_words.checked(self.user))
         if unknown := [type for type in self.types if type not in TYPES]:
             raise ConfigError(f"no type is called {unknown[0]!r}; choose from {', '.join(TYPES)}")
 
     def __call__(self, doc: Doc, /) -> Doc:
         """Fill `entities`."""
-        found = _entities(doc, list(doc.readable(everywhere=self.everywhere)))
+        ranges = list(doc.readable(everywhere=self.everywhere))
+        found = _with_own(doc, ranges, self.user) if self.user else _entities(doc, ranges)
         return replace(
             doc, entities=tuple(kept for entity in found for kept in self._of_types(entity))
         )
@@ -80,9 +86,22 @@ class Entities:
             yield from (part for part in entity.parts if part.type in self.types)
 
 
-def _entities(doc: Doc, ranges: list[Range]) -> Iterator[Entity]:
-    bounds = doc.layer("words").ends | {0}
+def _with_own(doc: Doc, ranges: list[Range], source: Source) -> Iterator[Entity]:
+    """The user's places and organizations, and what is found between them; none cuts a forced word."""
+    own = Own.of(doc, ranges, user_words.load(source))
+    mentions = _mentions(doc, ranges, own.bounds)
+    names = [(start, end) for start, end, _ in mentions if own.keeps(start, end)]
+    given = own.entities(doc, ranges, names)
+    rest = list(without(ranges, [(entity.start, entity.end) for entity in given]))
+    kept = (part for entity in _entities(doc, rest, own) for part in own.whole(entity))
+    return iter(merged(given, kept))
+
+
+def _entities(doc: Doc, ranges: list[Range], own: Own | None = None) -> Iterator[Entity]:
+    bounds = own.bounds if own else doc.layer("words").ends | {0}
     mentions = list(_mentions(doc, ranges, bounds))
+    if own:
+        mentions = [mention for mention in mentions if own.keeps(mention.start, mention.end)]
     found = [_entity(doc, chain) for chain in chains(mentions, choose(mentions, above), above)]
     starts = [start for start, _ in ranges]
     last = 0

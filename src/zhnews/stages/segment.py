@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
-from pathlib import Path
 from typing import ClassVar
 
-from zhnews import models
+from zhnews import models, user_words
 from zhnews.convert import forms, origins
 from zhnews.doc import Block, Doc
-from zhnews.errors import ConfigError, InputError
+from zhnews.errors import ConfigError
 from zhnews.segmentation import STANDARDS, tagger, word_ends
 from zhnews.text import jieba
 from zhnews.text.dictionary import Dictionary
-from zhnews.text.whole import keep_whole
-from zhnews.text.words import Words
+from zhnews.text.entries import FORCED, PREFERRED
+from zhnews.text.whole import apart, keep_whole
+from zhnews.text.words import Range, Words
+from zhnews.user_words import Source, UserWords
 
 ENGINES = ("jieba", "linear")
 TRAINED = ".safetensors"
@@ -34,12 +35,14 @@ class Segment:
     engine: str = "jieba"
     standard: str = "pku"  # of the engine "linear", or the path of a model that you trained
     folded: bool = True  # of the engine "jieba"
-    user: str = ""  # path of a TSV file `word [weight] [tag]`: words to keep whole
+    # the path of a list of `word [weight] [tag]`, or its entries: words to keep whole
+    user: Source = field(default="", metadata={"or": tuple})
 
     needs: ClassVar[frozenset[str]] = frozenset({"blocks"})
     gives: ClassVar[frozenset[str]] = frozenset({"words"})
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "user", user_words.checked(self.user))
         if self.engine not in ENGINES:
             raise ConfigError(
                 f"no segmentation engine is called {self.engine!r}; choose from {', '.join(ENGINES)}"
@@ -52,41 +55,33 @@ class Segment:
 
     def __call__(self, doc: Doc, /) -> Doc:
         """Fill `words`; no word crosses a block."""
-        ends = self._ends(doc)
-        for forced, words in _user_words(self.user) if self.user else ():
-            ends = keep_whole(array("I", ends), _user_spans(doc, words), forced=forced)
+        own = user_words.load(self.user) if self.user else None
+        ends = self._ends(doc, own)
+        if own and own.flags & PREFERRED:
+            ends = _with_preferred(doc, ends, own)
         return replace(doc, words=Words(ends))
 
-    def _ends(self, doc: Doc) -> Iterable[int]:
+    def _ends(self, doc: Doc, own: UserWords | None) -> Iterable[int]:
+        ranges = [(block.start, block.end) for block in doc.blocks]
         if self.engine == "linear":
-            ranges = ((block.start, block.end) for block in doc.blocks)
-            return word_ends(doc.folded, ranges, tagger(self.standard))
+            return word_ends(doc.folded, ranges, tagger(self.standard), own and own.finder)
         view = doc.folded if self.folded else doc.text
         words, emissions = _frequencies(self.folded), _emissions()
-        return _join_blanks(doc.text, _ends_by_block(view, doc.blocks, words, emissions))
+        ends = _join_blanks(doc.text, _ends_by_block(view, doc.blocks, words, emissions))
+        if own is None:
+            return ends
+        return keep_whole(array("I", ends), _spans(doc, own, FORCED), forced=True)
 
 
-def _user_spans(doc: Doc, words: Dictionary[str]) -> Iterator[tuple[int, int]]:
-    for block in doc.blocks:
-        for start, end, _ in words.longest(doc.folded[block.start : block.end]):
-            yield block.start + start, block.start + end
+def _spans(doc: Doc, own: UserWords, wanted: int) -> list[Range]:
+    ranges = ((block.start, block.end) for block in doc.blocks)
+    return [(start, end) for start, end, _ in own.find(doc.folded, ranges, wanted)]
 
 
-@cache
-def _user_words(path: str) -> tuple[tuple[bool, Dictionary[str]], ...]:
-    """The words of the file to be found in either script: forced ones, then those of weight 0."""
-    try:
-        rows = Path(path).read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "not UTF-8"
-        raise InputError(f"{path} cannot be read: {reason}") from error
-    by_first: dict[bool, dict[str, list[str]]] = {True: {}, False: {}}
-    for row in filter(str.strip, rows):
-        word, _, cells = row.partition("\t")
-        forced = cells.partition("\t")[0] != "0"
-        for form in forms(word):
-            by_first[forced].setdefault(form[0], []).append(form)
-    return tuple((forced, Dictionary(found.get, str)) for forced, found in by_first.items())
+def _with_preferred(doc: Doc, ends: Iterable[int], own: UserWords) -> Iterable[int]:
+    """Preferred words kept whole too, but where they would take in a forced one."""
+    spans = apart(_spans(doc, own, PREFERRED), _spans(doc, own, FORCED))
+    return keep_whole(array("I", ends), spans, forced=False)
 
 
 def _ends_by_block(
