@@ -17,4 +17,6 @@ def use(page: bytes) -> None:
     own = zhnews.Pipeline((zhnews.Segment(folded=False), zhnews.Keywords(top=5)))
     assert_type(own("上海"), zhnews.Doc)
     assert_type(zhnews.convert("发展", "s2t"), zhnews.Edits)
+    assert_type(zhnews.search_words(doc), Iterator[tuple[int, int]])
+    assert_type(zhnews.full_words(doc, folded=False), Iterator[tuple[int, int]])
     assert_type(zhnews.fold("發展"), str)

@@ -9,12 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
-from zhnews import models
-from zhnews.convert import forms, origins
-from zhnews.doc import Block, Doc
+from zhnews import jieba_words
+from zhnews.convert import forms
+from zhnews.doc import Doc
 from zhnews.errors import ConfigError, InputError
 from zhnews.segmentation import STANDARDS, tagger, word_ends
-from zhnews.text import jieba
 from zhnews.text.dictionary import Dictionary
 from zhnews.text.whole import keep_whole
 from zhnews.text.words import Words
@@ -28,7 +27,8 @@ class Segment:
     """Words by jieba's method, or by the linear tagger after a `standard`.
 
     Both cut the folded view, so that the two scripts fare alike; `Segment("jieba", folded=False)` gives
-    exactly the words of `jieba.lcut(text)`, blanks joined to runs.
+    exactly the words of `jieba.lcut(text)`, blanks joined to runs, and does so through rjieba where that
+    is installed.
     """
 
     engine: str = "jieba"
@@ -61,9 +61,7 @@ class Segment:
         if self.engine == "linear":
             ranges = ((block.start, block.end) for block in doc.blocks)
             return word_ends(doc.folded, ranges, tagger(self.standard))
-        view = doc.folded if self.folded else doc.text
-        words, emissions = _frequencies(self.folded), _emissions()
-        return _join_blanks(doc.text, _ends_by_block(view, doc.blocks, words, emissions))
+        return jieba_words.word_ends(doc, folded=self.folded)
 
 
 def _user_spans(doc: Doc, words: Dictionary[str]) -> Iterator[tuple[int, int]]:
@@ -87,45 +85,3 @@ def _user_words(path: str) -> tuple[tuple[bool, Dictionary[str]], ...]:
         for form in forms(word):
             by_first[forced].setdefault(form[0], []).append(form)
     return tuple((forced, Dictionary(found.get, str)) for forced, found in by_first.items())
-
-
-def _ends_by_block(
-    view: str,
-    blocks: Iterable[Block],
-    words: jieba.Frequencies,
-    emissions: Dictionary[jieba.Emission],
-) -> Iterator[int]:
-    last = 0
-    for block in blocks:
-        if block.start > last:
-            yield block.start
-        for end in jieba.cut(view[block.start : block.end], words, emissions):
-            yield block.start + end
-        last = block.end
-    if last < len(view):
-        yield len(view)
-
-
-def _join_blanks(text: str, ends: Iterable[int]) -> Iterator[int]:
-    start, blank = 0, False
-    for end in ends:
-        now_blank = text[start:end].isspace()
-        if start and not (blank and now_blank):
-            yield start
-        start, blank = end, now_blank
-    if start:
-        yield start
-
-
-@cache
-def _frequencies(folded: bool) -> jieba.Frequencies:
-    rows = models.table("segment/jieba.tsv").starting
-    total = int(rows("\t")[0].partition("\t")[2])
-    return (
-        jieba.Frequencies(rows, total, forms, origins) if folded else jieba.Frequencies(rows, total)
-    )
-
-
-@cache
-def _emissions() -> Dictionary[jieba.Emission]:
-    return Dictionary(models.table("segment/hmm.tsv").starting, jieba.parse_emission)

@@ -15,7 +15,7 @@ from math import log
 
 from zhnews.text.dictionary import Dictionary
 
-_WORD_RUN = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+")
+WORD_RUN = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+")
 _HAN_RUN = re.compile(r"[\u4E00-\u9FD5]+")
 _NUMBER_OR_LATIN = re.compile(r"[a-zA-Z0-9]+(?:\.\d+)?%?")
 _NEVER = -3.14e100
@@ -68,7 +68,7 @@ def cut(text: str, words: Frequencies, emissions: Dictionary[Emission]) -> Itera
     words.cover(text)
     emissions.cover(text)
     last = 0
-    for run in _WORD_RUN.finditer(text):
+    for run in WORD_RUN.finditer(text):
         yield from _ends_of_others(text, last, run.start())
         last = run.end()
         yield from _ends_of_run(run[0], run.start(), words, emissions)
@@ -140,14 +140,15 @@ def _ends_of_singles(  # noqa: PLR0913  # one call a run of characters: a class 
 def _ends_of_unknown(text: str, emissions: dict[str, Emission]) -> Iterator[int]:
     last = 0
     for run in _HAN_RUN.finditer(text):
-        yield from _ends_of_latin(text, last, run.start())
+        yield from ends_of_latin(text, last, run.start())
         last = run.end()
         for end in _viterbi(run[0], emissions):
             yield run.start() + end
-    yield from _ends_of_latin(text, last, len(text))
+    yield from ends_of_latin(text, last, len(text))
 
 
-def _ends_of_latin(text: str, start: int, end: int) -> Iterator[int]:
+def ends_of_latin(text: str, start: int, end: int) -> Iterator[int]:
+    """Ends of the numbers, Latin words and runs of signs of a stretch that no dictionary word is in."""
     for match in _NUMBER_OR_LATIN.finditer(text, start, end):
         if match.start() > start:
             yield match.start()
