@@ -1,7 +1,6 @@
 """jieba's words by our own code and through rjieba, and its modes `search` and `full`: exactly jieba's."""
 
 import json
-import re
 from itertools import accumulate
 
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import zhnews
-from zhnews import jieba_words, models
+from zhnews import jieba_words
 from zhnews.doc import Block, Doc
 from zhnews.errors import MissingLayerError
 from zhnews.stages.segment import Segment
@@ -41,9 +40,10 @@ TEXTS = st.lists(
 
 
 @pytest.fixture(scope="session")
-def rjieba_cut():
+def rust_ends():
     pytest.importorskip("rjieba", reason="rjieba is the extra `fast`")
-    return jieba_words._rjieba_cut()
+    rust, singles = jieba_words._rust(), jieba_words._all_singles()
+    return lambda text, offset=0: rjieba.ends(text, rust, singles, offset)
 
 
 def ends(words):
@@ -55,12 +55,12 @@ def inked(words):
 
 
 def own_ends(text):
-    return list(jieba.cut(text, jieba_words._frequencies(False), jieba_words._emissions()))
+    return list(jieba.cut(text, jieba_words._frequencies(False), jieba_words._singles()))
 
 
 @pytest.fixture
 def without_rjieba(monkeypatch):
-    monkeypatch.setattr(jieba_words, "_rjieba_cut", lambda: None)
+    monkeypatch.setattr(jieba_words, "_rust", lambda: None)
 
 
 def lines(shared):
@@ -86,42 +86,36 @@ def test_our_own_code_cuts_as_jieba(jieba_tokenizer, text):
 
 
 @given(TEXTS)
-def test_rjieba_mended_cuts_as_jieba(jieba_tokenizer, rjieba_cut, text):
-    assert rjieba.ends(text, rjieba_cut) == ends(jieba_tokenizer.lcut(text))
+def test_rjieba_mended_cuts_as_jieba(jieba_tokenizer, rust_ends, text):
+    assert rust_ends(text) == ends(jieba_tokenizer.lcut(text))
 
 
-def test_rjieba_mended_cuts_lines_as_jieba(jieba_tokenizer, rjieba_cut, shared):
+def test_rjieba_mended_cuts_lines_as_jieba(jieba_tokenizer, rust_ends, shared):
     for line in lines(shared):
-        assert rjieba.ends(line, rjieba_cut) == ends(jieba_tokenizer.lcut(line)), line
+        assert rust_ends(line) == ends(jieba_tokenizer.lcut(line)), line
 
 
 @pytest.mark.parametrize("first", range(0, 0x34000, 0x1000))  # what lies higher is no letter
-def test_rjieba_mended_takes_every_code_point_as_jieba_does(jieba_tokenizer, rjieba_cut, first):
+def test_rjieba_mended_takes_every_code_point_as_jieba_does(jieba_tokenizer, rust_ends, first):
     chars = (chr(code) for code in range(first, first + 0x1000) if not 0xD800 <= code < 0xE000)
     text = "".join(f"人{char}{char}a-{char}1，" for char in chars)
-    assert rjieba.ends(text, rjieba_cut) == ends(jieba_tokenizer.lcut(text))
+    assert rust_ends(text) == ends(jieba_tokenizer.lcut(text))
 
 
 @given(TEXTS, st.integers(1, 9))
-def test_a_text_in_pieces_is_cut_as_a_whole(rjieba_cut, text, size):
+def test_a_text_in_pieces_is_cut_as_a_whole(rust_ends, text, size):
     found = []
     for start, end in rjieba.pieces(text, 0, len(text), size):
-        found += rjieba.ends(text[start:end], rjieba_cut, start)
-    assert found == rjieba.ends(text, rjieba_cut)
+        found += rust_ends(text[start:end], start)
+    assert found == rust_ends(text)
 
 
-def test_the_words_with_a_sign_are_all_named():
-    rows = models.table("segment/jieba.tsv").rows()
-    listed = {word for word, _, count in (row.partition("\t") for row in rows) if count}
-    assert {word for word in listed if re.search(r"[-.+#&_%]", word)} == rjieba.WHOLE
-
-
-@pytest.mark.usefixtures("rjieba_cut")
+@pytest.mark.usefixtures("rust_ends")
 @given(TEXTS)
 def test_the_stage_gives_the_same_with_rjieba_and_without(text):
     doc = Doc.of(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(jieba_words, "_rjieba_cut", lambda: None)
+        patch.setattr(jieba_words, "_rust", lambda: None)
         plain = EXACT(doc).words
     assert EXACT(doc).words == plain
 
@@ -136,7 +130,7 @@ def test_words_added_to_rjiebas_own_dictionary_change_nothing():
 
 def test_rjieba_serves_the_exact_engine_alone(monkeypatch):
     asked = []
-    monkeypatch.setattr(jieba_words, "_rjieba_cut", lambda: asked.append(1))
+    monkeypatch.setattr(jieba_words, "_rust", lambda: asked.append(1))
     assert Segment("jieba")(Doc.of("上海")).tokens == ("上海",)
     assert not asked
     assert EXACT(Doc.of("上海")).tokens == ("上海",)

@@ -32,7 +32,7 @@ from zhnews.stages.segment import Segment
 from zhnews.stages.spam import Spam
 
 KERNELS = (
-    "article", "cleaning", "context", "facts", "language", "matching", "roles", "scanning", "tagging",
+    "article", "cleaning", "context", "facts", "language", "matching", "roles", "scanning", "singles", "tagging",
     "walking", "written",
 )  # fmt: skip
 DONE, SOME_FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130

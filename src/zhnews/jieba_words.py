@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
 
@@ -13,8 +13,8 @@ from zhnews import models
 from zhnews.convert import forms, origins
 from zhnews.doc import Doc
 from zhnews.text import jieba, rjieba
-from zhnews.text.dictionary import Dictionary
 from zhnews.text.overlapping import every_word, parts
+from zhnews.text.singles import Singles
 from zhnews.text.words import Range
 
 _BLANKS = re.compile(r"\s\s+")
@@ -68,11 +68,12 @@ def _view(doc: Doc, folded: bool) -> str:
 
 def _ends(view: str, start: int, end: int, folded: bool) -> Iterator[Iterable[int]]:
     """Ends of the words of a stretch, in portions."""
-    if not folded and (cut := _rjieba_cut()):
+    if not folded and (rust := _rust()):
+        singles = _all_singles()
         for piece, piece_end in rjieba.pieces(view, start, end):
-            yield rjieba.ends(view[piece:piece_end], cut, piece)
+            yield rjieba.ends(view[piece:piece_end], rust, singles, piece)
     else:
-        found = jieba.cut(view[start:end], _frequencies(folded), _emissions())
+        found = jieba.cut(view[start:end], _frequencies(folded), _singles())
         yield (start + place for place in found) if start else found
 
 
@@ -86,13 +87,14 @@ def _without_ends_in_blanks(ends: array[int], text: str, start: int, end: int) -
 
 
 @cache
-def _rjieba_cut() -> Callable[[str], list[str]] | None:
-    """The `cut` of a dictionary of our own, where rjieba is installed: words added elsewhere are not in it."""
+def _rust() -> rjieba.Rust | None:
+    """A dictionary of our own where rjieba is installed: words that others add to rjieba's are not in it."""
     if find_spec("rjieba") is None:
         return None
     from rjieba import Jieba
 
-    return Jieba().cut
+    rust: rjieba.Rust = Jieba()
+    return rust
 
 
 @cache
@@ -105,5 +107,13 @@ def _frequencies(folded: bool) -> jieba.Frequencies:
 
 
 @cache
-def _emissions() -> Dictionary[jieba.Emission]:
-    return Dictionary(models.table("segment/hmm.tsv").starting, jieba.parse_emission)
+def _singles() -> Singles:
+    return Singles(models.table("segment/hmm.tsv").starting)
+
+
+@cache
+def _all_singles() -> Singles:
+    """With every character read: rjieba takes ten times as long to load, and no text is searched for new ones."""
+    singles = Singles(models.table("segment/hmm.tsv").starting)
+    singles.cover_all(models.table("segment/hmm.tsv").rows())
+    return singles
