@@ -1,18 +1,21 @@
 """jieba's words by our own code and through rjieba, and its modes `search` and `full`: exactly jieba's."""
 
+import importlib.util
 import json
 from itertools import accumulate
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import zhnews
-from zhnews import jieba_words
+from zhnews import jieba_words, models
 from zhnews.doc import Block, Doc
 from zhnews.errors import MissingLayerError
 from zhnews.stages.segment import Segment
 from zhnews.text import jieba, rjieba
+from zhnews.text.singles import Singles
 
 EXACT = Segment("jieba", folded=False)
 
@@ -44,6 +47,22 @@ def rust_ends():
     pytest.importorskip("rjieba", reason="rjieba is the extra `fast`")
     rust, singles = jieba_words._rust(), jieba_words._all_singles()
     return lambda text, offset=0: rjieba.ends(text, rust, singles, offset)
+
+
+def interpreted():
+    """The kernel's source run by Python, whether or not it was compiled."""
+    source = Path(jieba.__file__).with_name("singles.py")
+    spec = importlib.util.spec_from_file_location("interpreted_singles", source)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+KINDS = Singles, interpreted().Singles
+
+
+def is_known(tokenizer):
+    return lambda word: bool(tokenizer.FREQ.get(word))
 
 
 def ends(words):
@@ -83,6 +102,29 @@ def lines(shared):
 @given(TEXTS)
 def test_our_own_code_cuts_as_jieba(jieba_tokenizer, text):
     assert own_ends(text) == ends(jieba_tokenizer.lcut(text))
+
+
+# so near to a tie that single precision decides otherwise
+@pytest.mark.parametrize("text", ["常在雨中跑", "所以常在此日", "常在小說中成為"])
+def test_near_ties_are_decided_as_by_jieba(jieba_tokenizer, text):
+    assert list(EXACT(Doc.of(text)).tokens) == jieba_tokenizer.lcut(text)
+
+
+@given(TEXTS)
+def test_compiled_and_interpreted_cut_alike(jieba_tokenizer, text):
+    without_hmm = jieba_tokenizer.lcut(text, HMM=False)
+    made = [kind(models.table("segment/hmm.tsv").starting) for kind in KINDS]
+    for singles in made:
+        singles.cover(text)
+    found = [singles.ends(text, without_hmm, is_known(jieba_tokenizer), 7) for singles in made]
+    assert found[0] == found[1] == [7 + end for end in ends(jieba_tokenizer.lcut(text))]
+
+
+def test_compiled_and_interpreted_read_no_row_that_is_none_of_theirs():
+    for kind in KINDS:
+        singles = kind(list)
+        singles.cover_all(["\u9fd6\t-1\t-1\t-1\t-1", "㐀\t-1\t-1\t-1\t-1", "龘\t-1\t\t\t-2\t-3"])
+        assert singles.ends("龘龘", ["龘", "龘"], {}.get, 0) == [1, 2]
 
 
 @given(TEXTS)
