@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 
@@ -28,7 +28,7 @@ def word_ends(doc: Doc, *, folded: bool) -> array[int]:
             ends.append(block.start)
         first = len(ends)
         for found in _ends(view, block.start, block.end, folded):
-            ends.extend(found)
+            ends.fromlist(found)
         if _BLANKS.search(doc.text, block.start, block.end):
             ends[first:] = _without_ends_in_blanks(ends[first:], doc.text, block.start, block.end)
         last = block.end
@@ -66,15 +66,16 @@ def _view(doc: Doc, folded: bool) -> str:
     return doc.folded if folded else doc.text
 
 
-def _ends(view: str, start: int, end: int, folded: bool) -> Iterator[Iterable[int]]:
+def _ends(view: str, start: int, end: int, folded: bool) -> Iterator[list[int]]:
     """Ends of the words of a stretch, in portions."""
-    if not folded and (rust := _rust()):
-        singles = _all_singles()
-        for piece, piece_end in rjieba.pieces(view, start, end):
-            yield rjieba.ends(view[piece:piece_end], rust, singles, piece)
-    else:
-        found = jieba.cut(view[start:end], _frequencies(folded), _singles())
-        yield (start + place for place in found) if start else found
+    rust = None if folded else _rust()
+    for piece, piece_end in rjieba.pieces(view, start, end):
+        text = view[piece:piece_end]
+        if rust and len(text) <= rjieba.LONGEST:
+            yield rjieba.ends(text, rust, _all_singles(), piece)
+        else:
+            found = jieba.cut(text, _frequencies(folded), _singles())
+            yield [piece + place for place in found]
 
 
 def _without_ends_in_blanks(ends: array[int], text: str, start: int, end: int) -> array[int]:

@@ -15,6 +15,7 @@ from typing import Protocol
 from zhnews.text.singles import Singles
 
 PIECE = 1 << 16  # characters that rjieba is given at a time: it answers with a list of strings
+LONGEST = 2 * PIECE  # a piece with a longer run is no text, and costs rjieba 150 bytes a character
 
 _OTHER_HAN = re.compile("[\u3400-\u4dbf\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _SIGN = "。"  # as long as another Han character, and always a word of its own

@@ -65,14 +65,16 @@ class Singles:
         for word in words:
             if not is_loose(word):
                 if start < place:
-                    self.cut(text, start, place, known(text[start:place]), offset, found)
+                    is_word = place - start > 1 and known(text[start:place])
+                    self.cut(text, start, place, is_word, offset, found)
                 place += len(word)
                 found.append(offset + place)
                 start = place
             else:
                 place += len(word)
         if start < place:
-            self.cut(text, start, place, known(text[start:place]), offset, found)
+            is_word = place - start > 1 and known(text[start:place])
+            self.cut(text, start, place, is_word, offset, found)
         return found
 
     def cut(  # noqa: PLR0913  # one call a stretch, compiled
