@@ -15,6 +15,7 @@ KERNELS = [
     "src/zhnews/text/matching.py",
     "src/zhnews/text/roles.py",
     "src/zhnews/text/scanning.py",
+    "src/zhnews/text/singles.py",
     "src/zhnews/text/tagging.py",
     "src/zhnews/text/walking.py",
     "src/zhnews/text/written.py",

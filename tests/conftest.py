@@ -1,7 +1,9 @@
 """What all tests share: how hard hypothesis tries, where the shared data may be, growth of time."""
 
 import gc
+import logging
 import os
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import process_time
@@ -30,6 +32,20 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs the shared data beside the checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def jieba_tokenizer() -> Any:
+    """jieba itself, which prints nothing here and leaves no file in the temporary folder."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+    jieba.setLogLevel(logging.ERROR)
+    tokenizer = jieba.Tokenizer()
+    with Path(jieba.__file__).with_name("dict.txt").open("rb") as file:
+        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(file)
+    tokenizer.initialized = True
+    return tokenizer
 
 
 @pytest.fixture

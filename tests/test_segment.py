@@ -1,10 +1,8 @@
 """Segmentation: exactly jieba's words, in linear time, without jieba's start-up."""
 
 import json
-import logging
 import subprocess
 import sys
-import warnings
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -34,19 +32,8 @@ PIECES = st.text(
 
 
 @pytest.fixture(scope="session")
-def lcut():
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import jieba
-    jieba.setLogLevel(logging.ERROR)
-    tokenizer = jieba.Tokenizer()
-    path = Path(jieba.__file__).with_name("dict.txt")
-    with path.open("rb") as file:
-        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(
-            file
-        )  # and no file in the temporary folder
-    tokenizer.initialized = True
-    return tokenizer.lcut
+def lcut(jieba_tokenizer):
+    return jieba_tokenizer.lcut
 
 
 def tokens(text, stage=EXACT):

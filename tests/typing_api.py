@@ -19,4 +19,6 @@ def use(page: bytes) -> None:
     zhnews.Segment(user=("云计算", ("深海一号", 0), ("云门山学院", 1.5, "nt")))
     zhnews.Entities(user="words.tsv")
     assert_type(zhnews.convert("发展", "s2t"), zhnews.Edits)
+    assert_type(zhnews.search_words(doc), Iterator[tuple[int, int]])
+    assert_type(zhnews.full_words(doc, folded=False), Iterator[tuple[int, int]])
     assert_type(zhnews.fold("發展"), str)

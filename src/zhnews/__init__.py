@@ -20,6 +20,7 @@ from zhnews.errors import (
     PageError,
     ZhNewsError,
 )
+from zhnews.jieba_words import full_words, search_words
 from zhnews.page import read
 from zhnews.pipeline import STAGES, Pipeline, Stage, load
 from zhnews.repairs import repair
@@ -61,7 +62,9 @@ __all__ = [
     "config",
     "convert",
     "fold",
+    "full_words",
     "load",
     "read",
     "repair",
+    "search_words",
 ]

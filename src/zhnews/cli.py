@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from dataclasses import replace
 from importlib.util import find_spec
@@ -22,6 +22,7 @@ from zhnews.doc import Doc, without_surrogates
 from zhnews.errors import InputError, PageError, ZhNewsError
 from zhnews.io import files, output
 from zhnews.io.record import FIELDS, layers, record
+from zhnews.jieba_words import full_words, search_words
 from zhnews.pipeline import Pipeline
 from zhnews.repairs import repair
 from zhnews.stages.convert import Convert
@@ -33,7 +34,7 @@ from zhnews.stages.spam import Spam
 
 KERNELS = (
     "article", "cleaning", "context", "facts", "finding", "language", "matching", "roles", "scanning",
-    "tagging", "walking", "written",
+    "singles", "tagging", "walking", "written",
 )  # fmt: skip
 _USER = click.option(
     "--user", default="", metavar="FILE", help="Your own words, one a line: word, weight, tag."
@@ -215,10 +216,29 @@ def _repair(names: tuple[str, ...], **kinds: bool) -> None:
 )
 @_USER
 @click.option("--sep", default=" ", help="What stands between words; a blank by default.")
-def _segment(names: tuple[str, ...], engine: str, standard: str, user: str, sep: str) -> None:
+@click.option(
+    "--mode",
+    type=click.Choice(["words", "search", "full"]),
+    default="words",
+    show_default=True,
+    help="search: the shorter words in a longer one, too. full: every word of jieba's dictionary, whatever the engine.",
+)
+def _segment(  # noqa: PLR0913  # one parameter an option, as click passes them
+    names: tuple[str, ...], engine: str, standard: str, user: str, sep: str, mode: str
+) -> None:
     """Cut each line into words."""
     stage = Segment(engine=engine, standard=standard, user=user)
-    _each_line(names, lambda line: sep.join(stage(Doc.of(line)).tokens))
+    if mode == "full" and user:
+        raise InputError("--mode full lists words of jieba's dictionary and takes no --user")
+
+    def words(line: str) -> Iterable[str]:
+        doc = Doc.of(line)
+        if mode == "full":
+            return map(doc.__getitem__, full_words(doc))
+        doc = stage(doc)
+        return map(doc.__getitem__, search_words(doc)) if mode == "search" else doc.tokens
+
+    _each_line(names, lambda line: sep.join(words(line)))
 
 
 @_line_command

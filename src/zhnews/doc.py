@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from zhnews.convert import fold
@@ -159,6 +160,19 @@ def without_surrogates(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
+def _check_order(blocks: tuple[Block, ...], length: int) -> None:
+    edges = [edge for block in blocks for edge in (block.start, block.end)]
+    if edges != sorted(edges):
+        raise ValueError("blocks must be disjoint and sorted")
+    if edges and not 0 <= edges[0] <= edges[-1] <= length:
+        raise ValueError("blocks must lie inside the text")
+
+
+@cache
+def _meta(lang: str | None) -> Meta:
+    return Meta(lang=lang)
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Doc:
     """A page and its layers; make one with `Doc.of` or `zhnews.page.read`."""
@@ -198,13 +212,10 @@ class Doc:
         if blocks is None:
             start, end = len(text) - len(text.lstrip()), len(text.rstrip())
             blocks = (Block(start, end, lang=lang),) if start < end else ()
-        blocks = tuple(blocks)
-        edges = [edge for block in blocks for edge in (block.start, block.end)]
-        if edges != sorted(edges):
-            raise ValueError("blocks must be disjoint and sorted")
-        if edges and not 0 <= edges[0] <= edges[-1] <= len(text):
-            raise ValueError("blocks must lie inside the text")
-        return cls(text, fold(text), id, meta or Meta(lang=lang), blocks)
+        else:
+            blocks = tuple(blocks)
+            _check_order(blocks, len(text))
+        return cls(text, fold(text), id, meta or _meta(lang), blocks)
 
     def __repr__(self) -> str:
         """How the text begins and which layers are there: a page in full would flood a notebook."""

@@ -2,10 +2,10 @@
 
 `make bench`, or with a file of lines: `python tests/bench/segment.py FILE`. All engines take turns in one
 process, so the ratios hold where the absolute figures move; rjieba and wapic only where they are installed.
+Load and memory are of a fresh process each: from before the import to the words of the first sentence.
 """
 
 import importlib.util
-import io
 import random
 import resource
 import subprocess
@@ -13,9 +13,9 @@ import sys
 import time
 import warnings
 from collections.abc import Callable
-from contextlib import redirect_stderr
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import zhnews
 from zhnews import models, user_words
@@ -26,54 +26,89 @@ SENTENCE = "工业和信息化部三月二十九日在深圳公布了先进制�
 OWN = Path(__file__).parents[2] / "build/own_words.tsv"
 OWN_WORDS = 1_000, 200_000  # of jieba's list, so that a text is full of them: no list costs more
 ROUNDS = 7
+STAGE = """
+import zhnews
+from zhnews.doc import Doc
+pipeline = zhnews.Pipeline((zhnews.Segment({options}),))
+cut = lambda text: pipeline(Doc.of(text))
+"""
+ALONE = """
+from zhnews import jieba_words
+rust = jieba_words._rust
+def cut(text):
+    jieba_words._rust = lambda: None
+    try:
+        return pipeline(Doc.of(text))
+    finally:
+        jieba_words._rust = rust
+"""
+EXACT = STAGE.format(options="'jieba', folded=False")
+# by name: the package that must be there, and what makes `cut`
+ENGINES = {
+    "jieba.lcut": ("jieba", "import jieba; jieba.setLogLevel(60); cut = jieba.lcut"),
+    "zhnews linear": ("zhnews", STAGE.format(options="'linear'")),
+    "zhnews jieba": ("zhnews", EXACT + ALONE),
+    "zhnews rjieba": ("rjieba", EXACT),
+    "rjieba": ("rjieba", "import rjieba; cut = rjieba.cut"),
+    "wapic": ("wapic", "import wapic; cut = wapic.Segmenter().segment"),
+}
 LOAD = """
-import re, time, numpy
+import re, sys, time, warnings
+warnings.simplefilter("ignore")
 def resident():  # not ru_maxrss, which a process inherits from its parent
     return int(re.search(r"VmRSS:\\s+(\\d+)", open("/proc/self/status").read())[1])
-before = resident()
-import zhnews.stages.segment as segment
-from zhnews.doc import Doc
-start = time.perf_counter()
-segment.tagger("pku")
-print(time.perf_counter() - start)
-segment.Segment()(Doc.of("上海"))
-print((resident() - before) / 1000)
+before, start = resident(), time.perf_counter()
+exec(sys.argv[1])
+cut(sys.argv[2])
+print(time.perf_counter() - start, (resident() - before) / 1000)
 """
 
 
-def engines() -> dict[str, Callable[[str], object]]:
-    """What cuts one text, by name."""
-    linear = zhnews.Pipeline((zhnews.Segment(),))
-    jieba_words = zhnews.Pipeline((zhnews.Segment(engine="jieba", folded=False),))
-    with warnings.catch_warnings(), redirect_stderr(io.StringIO()):
-        warnings.simplefilter("ignore")
-        import jieba
-
-        jieba.setLogLevel(60)
-        jieba.lcut("上海")
-    found: dict[str, Callable[[str], object]] = {
-        "jieba.lcut": jieba.lcut,
-        "zhnews linear": lambda text: linear(Doc.of(text)),
-        "zhnews jieba": lambda text: jieba_words(Doc.of(text)),
+def installed() -> dict[str, str]:
+    """The engines that can be measured here."""
+    return {
+        name: made for name, (module, made) in ENGINES.items() if importlib.util.find_spec(module)
     }
-    if importlib.util.find_spec("rjieba"):
-        import rjieba
 
-        found["rjieba"] = rjieba.cut
-    if importlib.util.find_spec("wapic"):
-        import wapic
 
-        found["wapic"] = wapic.Segmenter().segment
-    return found
+def made(code: str) -> Callable[[str], object]:
+    """The `cut` that the code makes, its first sentence behind it."""
+    names: dict[str, Any] = {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        exec(code, names)
+    names["cut"](SENTENCE)
+    return names["cut"]
 
 
 def main(lines: list[str]) -> None:
     """Print the tables."""
+    codes = installed()
+    cut = {name: made(code) for name, code in codes.items()}
+    speeds(cut, lines)
+    calls = min(
+        seconds(lambda: [cut["zhnews linear"](SENTENCE) for _ in range(1000)]) for _ in "abc"
+    )
+    print(f"one sentence of {len(SENTENCE)} characters: {calls * 1000:.1f} µs")
+    print(f"{'':16}{'load, s':>12}{'MB over bare Python':>22}")
+    for name, code in {"numpy alone": "import numpy; cut = str", **codes}.items():
+        print(f"{name:16}{'{:>12.3f}{:>22.0f}'.format(*loaded(code))}")
+    for megabytes in (1, 10, 50):
+        text = "".join(lines) * (1 + megabytes * 1_000_000 // len("".join(lines).encode()))
+        text = text[: megabytes * 333_333].replace("\n", "")
+        taken = seconds(lambda text=text: cut["zhnews linear"](text))
+        print(f"{megabytes:>3} MB on one line: {taken:.2f} s")
+    own_words(lines, sum(len(line.encode()) for line in lines) / 1e6)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    print(f"peak of this process {peak:.0f} MB")
+
+
+def speeds(cut: dict[str, Callable[[str], object]], lines: list[str]) -> None:
+    """Print MB/s and how many times jieba's that is, best of the rounds."""
     long = "".join(lines)[:300_000]
     size, long_size = sum(len(line.encode()) for line in lines) / 1e6, len(long.encode()) / 1e6
     by_line: dict[str, list[float]] = {}
     whole: dict[str, list[float]] = {}
-    cut = engines()
     for _ in range(ROUNDS):
         for name, call in cut.items():
             by_line.setdefault(name, []).append(seconds(lambda call=call: [*map(call, lines)]))
@@ -86,21 +121,14 @@ def main(lines: list[str]) -> None:
             f"{name:16}{size / best:>12.2f}{base / best:>12.1f}"
             f"{long_size / best_long:>12.2f}{long_base / best_long:>12.1f}"
         )
-    calls = min(
-        seconds(lambda: [cut["zhnews linear"](SENTENCE) for _ in range(1000)]) for _ in "abc"
-    )
-    print(f"one sentence of {len(SENTENCE)} characters: {calls * 1000:.1f} µs")
-    load, memory = subprocess.check_output([sys.executable, "-c", LOAD], text=True).split()
-    print(f"load {float(load):.3f} s, memory over Python with numpy {float(memory):.0f} MB")
-    for megabytes in (1, 10, 50):
-        text = "".join(lines) * (1 + megabytes * 1_000_000 // len("".join(lines).encode()))
-        text = text[: megabytes * 333_333].replace("\n", "")
-        taken = seconds(lambda text=text: cut["zhnews linear"](text))
-        print(f"{megabytes:>3} MB on one line: {taken:.2f} s")
-    own_words(lines, size)
-    print(
-        f"peak of this process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000:.0f} MB"
-    )
+
+
+def loaded(code: str) -> tuple[float, float]:
+    """Seconds to the first answer of a fresh process, and the MB that it takes for it."""
+    command = [sys.executable, "-c", LOAD, code, SENTENCE]
+    answer = subprocess.check_output(command, text=True, stderr=subprocess.DEVNULL)
+    taken, memory = answer.split()[-2:]
+    return float(taken), float(memory)
 
 
 def own_words(lines: list[str], size: float) -> None:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import ClassVar
 
-from zhnews import models, user_words
-from zhnews.convert import forms, origins
-from zhnews.doc import Block, Doc
+from zhnews import jieba_words, user_words
+from zhnews.doc import Doc
 from zhnews.errors import ConfigError
 from zhnews.segmentation import STANDARDS, tagger, word_ends
-from zhnews.text import jieba
-from zhnews.text.dictionary import Dictionary
 from zhnews.text.entries import FORCED, PREFERRED
 from zhnews.text.whole import apart, keep_whole
 from zhnews.text.words import Range, Words
@@ -29,7 +25,8 @@ class Segment:
     """Words by jieba's method, or by the linear tagger after a `standard`.
 
     Both cut the folded view, so that the two scripts fare alike; `Segment("jieba", folded=False)` gives
-    exactly the words of `jieba.lcut(text)`, blanks joined to runs.
+    exactly the words of `jieba.lcut(text)`, blanks joined to runs, and does so through rjieba where that
+    is installed.
     """
 
     engine: str = "jieba"
@@ -65,9 +62,7 @@ class Segment:
         ranges = [(block.start, block.end) for block in doc.blocks]
         if self.engine == "linear":
             return word_ends(doc.folded, ranges, tagger(self.standard), own and own.finder)
-        view = doc.folded if self.folded else doc.text
-        words, emissions = _frequencies(self.folded), _emissions()
-        ends = _join_blanks(doc.text, _ends_by_block(view, doc.blocks, words, emissions))
+        ends = jieba_words.word_ends(doc, folded=self.folded)
         if own is None:
             return ends
         return keep_whole(array("I", ends), _spans(doc, own, FORCED), forced=True)
@@ -82,45 +77,3 @@ def _with_preferred(doc: Doc, ends: Iterable[int], own: UserWords) -> Iterable[i
     """Preferred words kept whole too, but where they would take in a forced one."""
     spans = apart(_spans(doc, own, PREFERRED), _spans(doc, own, FORCED))
     return keep_whole(array("I", ends), spans, forced=False)
-
-
-def _ends_by_block(
-    view: str,
-    blocks: Iterable[Block],
-    words: jieba.Frequencies,
-    emissions: Dictionary[jieba.Emission],
-) -> Iterator[int]:
-    last = 0
-    for block in blocks:
-        if block.start > last:
-            yield block.start
-        for end in jieba.cut(view[block.start : block.end], words, emissions):
-            yield block.start + end
-        last = block.end
-    if last < len(view):
-        yield len(view)
-
-
-def _join_blanks(text: str, ends: Iterable[int]) -> Iterator[int]:
-    start, blank = 0, False
-    for end in ends:
-        now_blank = text[start:end].isspace()
-        if start and not (blank and now_blank):
-            yield start
-        start, blank = end, now_blank
-    if start:
-        yield start
-
-
-@cache
-def _frequencies(folded: bool) -> jieba.Frequencies:
-    rows = models.table("segment/jieba.tsv").starting
-    total = int(rows("\t")[0].partition("\t")[2])
-    return (
-        jieba.Frequencies(rows, total, forms, origins) if folded else jieba.Frequencies(rows, total)
-    )
-
-
-@cache
-def _emissions() -> Dictionary[jieba.Emission]:
-    return Dictionary(models.table("segment/hmm.tsv").starting, jieba.parse_emission)

@@ -1,10 +1,9 @@
 """jieba's segmentation in linear time and without its start-up: the same words, as ends.
 
-The most probable path through the words of a dictionary (unigrams), then a hidden Markov model over
-B, E, M, S for runs of single characters. The method and its data are jieba 0.42.1's (MIT); jieba's own
-Viterbi copies its path at every character, which is quadratic on a long run of rare characters, and
-its dictionary takes half a second to read. Here paths are back-pointers, and the dictionary is read
-one first character at a time.
+The most probable path through the words of a dictionary (unigrams), then what `text.singles` makes of runs
+of single characters. The method and its data are jieba 0.42.1's (MIT); jieba's own Viterbi copies its path
+at every character, which is quadratic on a long run of rare characters, and its dictionary takes half a
+second to read. Here paths are back-pointers, and the dictionary is read one first character at a time.
 """
 
 from __future__ import annotations
@@ -14,21 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 from math import log
 
 from zhnews.text.dictionary import Dictionary
+from zhnews.text.singles import Singles
 
-_WORD_RUN = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+")
-_HAN_RUN = re.compile(r"[\u4E00-\u9FD5]+")
-_NUMBER_OR_LATIN = re.compile(r"[a-zA-Z0-9]+(?:\.\d+)?%?")
-_NEVER = -3.14e100
-
-# Of jieba's finalseg/prob_start.py and prob_trans.py: log probabilities.
-_START_B, _START_S = -0.26268660809250016, -1.4652633398537678
-_B_E, _B_M = -0.510825623765990, -0.916290731874155
-_E_B, _E_S = -0.5897149736854513, -0.8085250474669937
-_M_E, _M_M = -0.33344856811948514, -1.2603623820268226
-_S_B, _S_S = -0.7211965654669841, -0.6658631448798212
-
-Emission = tuple[float, float, float, float]  # log probability of the character in B, E, M, S
-_UNSEEN: Emission = (_NEVER, _NEVER, _NEVER, _NEVER)
+WORD_RUN = re.compile(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+")
 TOTAL = ""  # the row of the empty word holds the sum of all counts
 
 
@@ -57,21 +44,15 @@ class Frequencies(Dictionary[float | None]):
         self.lengths[char] = ()
 
 
-def parse_emission(values: str) -> Emission:
-    """The four numbers of a row of the emission table; an empty one is never seen."""
-    begin, end, middle, single = (float(value) if value else _NEVER for value in values.split("\t"))
-    return begin, end, middle, single
-
-
-def cut(text: str, words: Frequencies, emissions: Dictionary[Emission]) -> Iterator[int]:
+def cut(text: str, words: Frequencies, singles: Singles) -> Iterator[int]:
     """End of each word, exactly where `jieba.lcut(text)` cuts."""
     words.cover(text)
-    emissions.cover(text)
+    singles.cover(text)
     last = 0
-    for run in _WORD_RUN.finditer(text):
+    for run in WORD_RUN.finditer(text):
         yield from _ends_of_others(text, last, run.start())
         last = run.end()
-        yield from _ends_of_run(run[0], run.start(), words, emissions)
+        yield from _ends_of_run(run[0], run.start(), words, singles)
     yield from _ends_of_others(text, last, len(text))
 
 
@@ -82,20 +63,21 @@ def _ends_of_others(text: str, start: int, end: int) -> Iterator[int]:
             yield place + 1
 
 
-def _ends_of_run(
-    run: str, offset: int, words: Frequencies, emissions: Dictionary[Emission]
-) -> Iterator[int]:
-    entries = words.entries
+def _ends_of_run(run: str, offset: int, words: Frequencies, singles: Singles) -> list[int]:
     ends = _best_ends(run, words)
-    start = singles = 0  # a run of single characters begins at `singles` and goes to `start`
-    while start < len(run):
-        end = ends[start]
-        if end - start > 1:
-            yield from _ends_of_singles(run, singles, start, offset, entries, emissions)
-            yield offset + end
-            singles = end
-        start = end
-    yield from _ends_of_singles(run, singles, start, offset, entries, emissions)
+    found: list[int] = []
+    start = left = 0  # a stretch of single characters begins at `left` and goes to `start`
+    while start <= len(run):
+        end = ends[start] if start < len(run) else start
+        if end - start != 1:
+            if left < start:
+                is_word = words.entries.get(run[left:start]) is not None
+                singles.cut(run, left, start, is_word, offset, found)
+            if start < end:
+                found.append(offset + end)
+            left = end
+        start = max(end, start + 1)
+    return found
 
 
 def _best_ends(run: str, words: Frequencies) -> list[int]:
@@ -119,69 +101,3 @@ def _best_ends(run: str, words: Frequencies) -> list[int]:
         score[start] = unseen + score[start + 1] if best is None else best
         ends[start] = best_end
     return ends
-
-
-def _ends_of_singles(  # noqa: PLR0913  # one call a run of characters: a class would only hide that
-    run: str,
-    start: int,
-    end: int,
-    offset: int,
-    entries: dict[str, float | None],
-    emissions: Dictionary[Emission],
-) -> Iterator[int]:
-    singles = run[start:end]
-    if len(singles) > 1 and entries.get(singles) is None:
-        for place in _ends_of_unknown(singles, emissions.entries):
-            yield offset + start + place
-    else:
-        yield from range(offset + start + 1, offset + end + 1)
-
-
-def _ends_of_unknown(text: str, emissions: dict[str, Emission]) -> Iterator[int]:
-    last = 0
-    for run in _HAN_RUN.finditer(text):
-        yield from _ends_of_latin(text, last, run.start())
-        last = run.end()
-        for end in _viterbi(run[0], emissions):
-            yield run.start() + end
-    yield from _ends_of_latin(text, last, len(text))
-
-
-def _ends_of_latin(text: str, start: int, end: int) -> Iterator[int]:
-    for match in _NUMBER_OR_LATIN.finditer(text, start, end):
-        if match.start() > start:
-            yield match.start()
-        start = match.end()
-        yield start
-    if start < end:
-        yield end
-
-
-def _viterbi(text: str, emissions: dict[str, Emission]) -> list[int]:
-    """Ends of the words of a run of Han characters; of equal paths the later letter wins, as in jieba."""
-    b, e, m, s = emissions.get(text[0], _UNSEEN)
-    b, e, m, s = _START_B + b, _NEVER + e, _NEVER + m, _START_S + s
-    came_from = []
-    for char in text[1:]:
-        in_b, in_e, in_m, in_s = emissions.get(char, _UNSEEN)
-        e_b, s_b = e + _E_B + in_b, s + _S_B + in_b
-        b_m, m_m = b + _B_M + in_m, m + _M_M + in_m
-        b_e, m_e = b + _B_E + in_e, m + _M_E + in_e
-        e_s, s_s = e + _E_S + in_s, s + _S_S + in_s
-        came_from.append(
-            {
-                "B": "S" if s_b >= e_b else "E",
-                "E": "M" if m_e >= b_e else "B",
-                "M": "M" if m_m >= b_m else "B",
-                "S": "S" if s_s >= e_s else "E",
-            }
-        )
-        b, e, m, s = max(e_b, s_b), max(b_e, m_e), max(b_m, m_m), max(e_s, s_s)
-    state = "S" if s >= e else "E"
-    ends = []
-    for place in range(len(text), 0, -1):
-        if state in "ES":
-            ends.append(place)
-        if place > 1:
-            state = came_from[place - 2][state]
-    return ends[::-1]
