@@ -6,14 +6,18 @@ from array import array
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zhnews import models
 from zhnews.text import units
 from zhnews.text.entries import FORCED
 from zhnews.text.finding import Finder, joined
 from zhnews.text.tagging import Tagger
-from zhnews.text.tags import CUT
+from zhnews.text.tags import BEGIN, CUT, MIDDLE, SINGLE, TAGS
 from zhnews.text.weights import expanded
+
+if TYPE_CHECKING:
+    import numpy
 
 STANDARDS = ("pku", "sxu", "weibo", "ud")
 
@@ -21,16 +25,26 @@ STANDARDS = ("pku", "sxu", "weibo", "ud")
 @cache
 def tagger(standard: str = STANDARDS[0]) -> Tagger:
     """The tagger for a standard, by its name or by the path of a trained model."""
-    lexicon = models.arrays("segment/lexicon.safetensors").arrays["slots"].data
     if standard not in STANDARDS:
         own = models.read_arrays(Path(standard)).arrays
-        return Tagger(expanded(own["weights"]).data, own["moves"].data, lexicon)
+        return _tagger(expanded(own["weights"]), own["kept"], own["moves"])
     arrays = models.arrays("segment/weights.safetensors").arrays
     weights = expanded(arrays["weights"])
     if standard != STANDARDS[0]:
         change = expanded(arrays[f"{standard}.weights"])
         weights = (weights.reshape(-1, len(change)) + change).ravel()
-    return Tagger(weights.data, arrays[f"{standard}.moves"].data, lexicon)
+    return _tagger(weights, arrays["kept"], arrays[f"{standard}.moves"])
+
+
+def _tagger(weights: numpy.ndarray, kept: numpy.ndarray, moves: numpy.ndarray) -> Tagger:
+    """`weights` are of B, M and S: those of E are 0, since only differences count."""
+    import numpy
+
+    rows = weights.reshape(-1, TAGS - 1)
+    lanes = numpy.zeros((len(rows), TAGS), numpy.int16)
+    lanes[:, [BEGIN, MIDDLE, SINGLE]] = rows
+    model = {"weights": lanes.ravel().data, "kept": kept.data, "moves": moves.data}
+    return Tagger(model, models.arrays("segment/lexicon.safetensors").views)
 
 
 def word_ends(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +14,14 @@ from zhnews.learn.perceptron import Perceptron
 from zhnews.learn.words import build_words
 from zhnews.models import arrays, write_arrays
 from zhnews.text.tagging import Tagger
-from zhnews.text.tags import BEGIN, END, LONGEST, MIDDLE, SEEN, SINGLE, TAGS, WIDTH
+from zhnews.text.tags import BEGIN, END, LANES, LONGEST, MIDDLE, PLACES, SEEN, SINGLE, TAGS
 from zhnews.text.weights import LARGEST, compressed
 
 if TYPE_CHECKING:
     import numpy
 
 Sentence = list[str]
+Example = tuple[str, memoryview, int]  # text, the tag of each character, number of its standard
 
 # The standards and what each is learnt from; the first is the default.
 CORPORA = {
@@ -29,8 +30,10 @@ CORPORA = {
     "weibo": "segment/weibo.train.txt",
     "ud": "segment/ud_gsd.hant.train.txt",
 }
-SHARED_BITS, OWN_BITS = 20, 19  # 3 MiB and three times 1.5 MiB as shipped: 8 MB are allowed
-EPOCHS, MARGIN, SEED = 10, 25, 1  # how they were chosen: models/segment/card.md
+SHARED_BITS, OWN_BITS = 17, 17  # 1.5 MiB a standard as shipped
+TRIAL_BITS, TRIAL_EPOCHS, LEAST, KEPT = 20, 3, 2, 80_000
+ALL_BITS = 0xFFFFFFFF
+EPOCHS, MARGIN, SEED = 15, 60, 1  # how they were chosen: models/segment/card.md
 _TAG = re.compile(r"/[A-Za-z]+(\][A-Za-z]+)?$")  # 电台/n]nt
 _STOPS = frozenset("。!?;")
 
@@ -39,18 +42,18 @@ def build_segment(data: Path, models: Path) -> None:
     """Write lexicon.safetensors and weights.safetensors below `models/segment`."""
     folder = models / "segment"
     lexicon = build_words(data, models)
-    write_arrays(folder / "lexicon.safetensors", {"slots": lexicon}, {})
+    write_arrays(folder / "lexicon.safetensors", lexicon, {})
     corpora = {name: read_corpus(data / path) for name, path in CORPORA.items()}
-    learnt = train(corpora, lexicon.data, report=lambda line: print(line, flush=True))
+    learnt = train(corpora, {name: table.data for name, table in lexicon.items()}, report=lambda line: print(line, flush=True))
     write_arrays(folder / "weights.safetensors", learnt, {"standards": " ".join(CORPORA)})
 
 
 def train_own(files: Iterable[Path], out: Path, report: Callable[[str], None]) -> None:
     """Train on corpora of one standard of one's own; `Segment(standard=out)` takes the result."""
     corpus = [sentence for path in files for sentence in read_corpus(path)]
-    lexicon = arrays("segment/lexicon.safetensors").arrays["slots"]
-    learnt = train({"own": corpus}, lexicon.data, report)
-    write_arrays(out, {"weights": learnt["weights"], "moves": learnt["own.moves"]}, {})
+    learnt = train({"own": corpus}, arrays("segment/lexicon.safetensors").views, report)
+    own = {"weights": learnt["weights"], "kept": learnt["kept"], "moves": learnt["own.moves"]}
+    write_arrays(out, own, {})
 
 
 def read_corpus(path: Path) -> list[Sentence]:
@@ -90,38 +93,59 @@ def tags_of(sentence: Sentence) -> bytes:
 
 
 def train(
-    corpora: dict[str, list[Sentence]], lexicon: memoryview, report: Callable[[str], None]
+    corpora: Mapping[str, list[Sentence]],
+    lexicon: Mapping[str, memoryview],
+    report: Callable[[str], None],
 ) -> dict[str, numpy.ndarray]:
-    """Integer weights for each standard, those of all but the first as differences to the first."""
+    """Integer weights for each standard, those of all but the first as differences to the first.
+
+    A first, short training over all features shows which of them matter; only those are kept.
+    """
     import numpy
 
-    shared = numpy.zeros(2 * TAGS << SHARED_BITS, numpy.int64)
-    own = numpy.zeros(2 * len(corpora) * TAGS << OWN_BITS, numpy.int64)
-    moves = numpy.zeros(2 * 16 * len(corpora), numpy.int64)
-    learner = Perceptron(
-        Tagger(memoryview(bytes(2 * WIDTH)).cast("h"), memoryview(array("i", bytes(64))), lexicon),
-        shared.data,
-        own.data,
-        moves.data,
-        numpy.zeros(SEEN, numpy.uint8).data,
-    )
     examples = [
         ("".join(sentence)[:LONGEST], memoryview(tags_of(sentence)[:LONGEST]), standard)
         for standard, corpus in enumerate(corpora.values())
         for sentence in corpus
     ]
+    count = len(corpora)
+    seen = numpy.zeros(SEEN, numpy.uint8)
+    counter = Perceptron(_tagger(numpy.full(1, ALL_BITS, numpy.uint32), lexicon), 0, 0, count)
     for text, _, _ in examples:
-        learner.count(text)
+        counter.count(text, seen.data)
+    trial = Perceptron(_tagger(_bits(seen >= LEAST), lexicon), TRIAL_BITS, OWN_BITS, count)
+    report("finding the features that matter")
+    sizes = numpy.abs(_learn(trial, examples, TRIAL_EPOCHS, report)[0]).sum(axis=(1, 2))
+    kept = _bits(sizes > numpy.partition(sizes, -KEPT)[-KEPT])
+    report("learning their weights")
+    learner = Perceptron(_tagger(kept, lexicon), SHARED_BITS, OWN_BITS, count)
+    return {"kept": kept} | _shipped(list(corpora), *_learn(learner, examples, EPOCHS, report))
+
+
+def _bits(flags: numpy.ndarray) -> numpy.ndarray:
+    import numpy
+
+    bits: numpy.ndarray = numpy.packbits(flags, bitorder="little").view("<u4")
+    return bits
+
+
+def _tagger(kept: numpy.ndarray, lexicon: Mapping[str, memoryview]) -> Tagger:
+    """A tagger that finds features; its own weights are not used."""
+    weights, moves = memoryview(bytes(2 * LANES)).cast("h"), memoryview(array("i", bytes(64)))
+    return Tagger({"weights": weights, "kept": kept.data, "moves": moves}, lexicon)
+
+
+def _learn(
+    learner: Perceptron, examples: Sequence[Example], epochs: int, report: Callable[[str], None]
+) -> list[numpy.ndarray]:
+    """The averaged weights: shared and own ones by row, place and tag, and those of moves."""
+    order = list(examples)
     shuffle = random.Random(SEED).shuffle
-    for epoch in range(1, EPOCHS + 1):
-        shuffle(examples)
-        wrong = sum(learner.learn(*example, MARGIN) for example in examples)
-        report(f"epoch {epoch} of {EPOCHS}: {wrong:,} characters tagged wrong")
-    averaged = [
-        half[0] - half[1] / learner.step
-        for half in (a.reshape(2, -1) for a in (shared, own, moves))
-    ]
-    return _shipped(list(corpora), *averaged)
+    for epoch in range(1, epochs + 1):
+        shuffle(order)
+        wrong = sum(learner.learn(*example, MARGIN) for example in order)
+        report(f"epoch {epoch} of {epochs}: {wrong:,} characters tagged wrong")
+    return [table.reshape(-1, PLACES, TAGS) for table in learner.averaged()]
 
 
 def _shipped(
@@ -130,8 +154,8 @@ def _shipped(
     """Small integers: the first standard's rows in full, of the others what they add to them."""
     import numpy
 
-    first, *others = own.reshape(len(names), -1, TAGS)
-    full = shared.reshape(-1, len(first), TAGS) + first
+    first, *others = own.reshape(len(names), -1, PLACES, TAGS)
+    full = shared.reshape(-1, *first.shape) + first
     scale = LARGEST / numpy.abs(_relative(full)).max()
     tables = {"weights": full} | {
         f"{name}.weights": rows - first for name, rows in zip(names[1:], others, strict=True)

@@ -16,9 +16,18 @@ LONGEST_WORD = 8  # longer entries are names of several words
 _OPENCC = ("STPhrases", "TWPhrases", "TWPhrasesRev", "HKPhrases")
 
 
-def build_words(data: Path, models: Path) -> numpy.ndarray:
-    """The slots of all words that we know: jieba's, OpenCC's phrases, names of places and organizations."""
-    return compile_words({fold(word) for word in _words(data, models) if _is_word(word)})
+def build_words(data: Path, models: Path) -> dict[str, numpy.ndarray]:
+    """All words that we know: jieba's, OpenCC's phrases, names of places and organizations.
+
+    How common each is, is jieba's knowledge; the others are as rare as can be.
+    """
+    counts = {fold(word): 0 for word in _words(data, models) if _is_word(word)}
+    total, *rows = (models / "segment/jieba.tsv").read_text("utf-8").splitlines()
+    for row in rows:
+        word, _, count = row.partition("\t")
+        if len(word) == 1 or fold(word) in counts:
+            counts[fold(word)] = max(counts.get(fold(word), 0), int(count))
+    return compile_words(counts, int(total.strip()))
 
 
 def _is_word(word: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy
 
-LARGEST = 127 * 127
+LARGEST = 80 * 80  # so that five of them fit into 16 bits
 
 
 def compressed(weights: numpy.ndarray) -> numpy.ndarray:
