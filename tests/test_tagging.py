@@ -1,11 +1,12 @@
 """The kernel: the same words compiled and interpreted, in linear time, with every gap kept that is known."""
 
 import importlib.util
+import re
 from array import array
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from zhnews import models
@@ -57,6 +58,21 @@ def test_compiled_and_interpreted_give_the_same_words(plain, text):
     view = fold(text)
     known = units.known_gaps(view)
     assert ends(tagger("pku"), view, known) == ends(plain, view, known)
+
+
+@given(st.text(st.sampled_from("acfw09.,:@&'-%#+/!~(见。"), max_size=30))
+@example("www.!")
+@example("+@-.-")
+@example("http://!")
+def test_the_quick_look_for_units_misses_none(text):
+    found = units.known_gaps(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(units, "_SIGN_WITHIN", re.compile(""))
+        sought = units.known_gaps(text)
+    gaps = zip(found or bytes(len(text) + 1), sought or bytes(len(text) + 1), strict=True)
+    for place, (gap, right) in enumerate(gaps):
+        joined_anyway = right == JOIN and text[place - 1 : place + 1].isdecimal()
+        assert gap == right or (gap == FREE and joined_anyway)
 
 
 @given(ODD, st.data())

@@ -32,14 +32,16 @@ def tagger(standard: str = STANDARDS[0]) -> Tagger:
 
 def word_ends(view: str, ranges: Iterable[tuple[int, int]], tagger: Tagger) -> array[int]:
     """End of each word of a folded text; no word crosses an end of the ranges, which are sorted."""
-    ends = array("I", bytes(array("I").itemsize * len(view)))
+    ends = array("I", (0,)) * len(view)
     room, known = memoryview(ends), units.known_gaps(view)
     last = count = 0
     for start, end in ranges:
-        count = tagger.cut(view, last, start, known, room, count)
+        if last < start:
+            count = tagger.cut(view, last, start, known, room, count)
         count = tagger.cut(view, start, end, known, room, count)
         last = end
-    count = tagger.cut(view, last, len(view), known, room, count)
+    if last < len(view):
+        count = tagger.cut(view, last, len(view), known, room, count)
     room.release()
     del ends[count:]
     return ends

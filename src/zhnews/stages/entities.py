@@ -68,8 +68,8 @@ class Entities:
     def __call__(self, doc: Doc, /) -> Doc:
         """Fill `entities`."""
         found = _entities(doc, list(doc.readable(everywhere=self.everywhere)))
-        return replace(
-            doc, entities=tuple(kept for entity in found for kept in self._of_types(entity))
+        return doc.with_layers(
+            entities=tuple(kept for entity in found for kept in self._of_types(entity))
         )
 
     def _of_types(self, entity: Entity) -> Iterator[Entity]:

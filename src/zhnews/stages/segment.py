@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import ClassVar
@@ -55,11 +55,11 @@ class Segment:
         ends = self._ends(doc)
         for forced, words in _user_words(self.user) if self.user else ():
             ends = keep_whole(array("I", ends), _user_spans(doc, words), forced=forced)
-        return replace(doc, words=Words(ends))
+        return doc.with_layers(words=Words(ends))
 
     def _ends(self, doc: Doc) -> Iterable[int]:
         if self.engine == "linear":
-            ranges = ((block.start, block.end) for block in doc.blocks)
+            ranges = [(block.start, block.end) for block in doc.blocks]
             return word_ends(doc.folded, ranges, tagger(self.standard))
         view = doc.folded if self.folded else doc.text
         words, emissions = _frequencies(self.folded), _emissions()

@@ -11,6 +11,8 @@ import re
 from zhnews.text.tags import CUT, JOIN
 
 _ASCII_RUN = re.compile(r"[!-~]{2,}")
+# Every unit holds one, but for plain digits, which the tagger joins anyway; most lines hold none.
+_SIGN_WITHIN = re.compile(r"[!-~](?:[.,:@&'-][!-~]|[%#]|\+\+)")
 # No branch can match one string in two ways, and what may repeat is bounded: linear in a million dots.
 _UNIT = re.compile(
     r"""
@@ -35,9 +37,10 @@ _TRAILING = ".,;:!?)]}'\""
 def known_gaps(view: str) -> memoryview | None:
     """FREE, JOIN or CUT for the gap before each character of a folded text; None if nothing is known."""
     gaps = bytearray()
-    for run in _ASCII_RUN.finditer(view):
-        if not run[0].isalnum():
-            gaps = _gaps_of_run(view, run, gaps)
+    if _SIGN_WITHIN.search(view):
+        for run in _ASCII_RUN.finditer(view):
+            if not run[0].isalnum():
+                gaps = _gaps_of_run(view, run, gaps)
     if "#" in view:
         for tag in _HASHTAG.finditer(view):
             gaps = gaps or bytearray(len(view) + 1)
