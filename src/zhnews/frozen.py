@@ -17,7 +17,7 @@ def filler(kind: Callable[Fields, Made]) -> Callable[Fields, Made]:
     """The constructor of a frozen dataclass with slots, in a third of its time; runs no `__post_init__`.
 
     It fills a draft, which has the same slots and is not frozen, and makes that an instance of `kind`.
-    Defaults must be values: a field with a factory has to be given.
+    Defaults must be values, not factories.
 
     >>> from dataclasses import dataclass
     >>> @dataclass(frozen=True, slots=True)

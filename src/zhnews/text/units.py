@@ -12,7 +12,7 @@ from zhnews.text.tags import CUT, JOIN
 
 _ASCII_RUN = re.compile(r"[!-~]{2,}")
 # Every unit holds one, but for plain digits, which the tagger joins anyway; most lines hold none.
-_SIGN_WITHIN = re.compile(r"[!-~](?:[.,:@&'-][!-~]|[%#]|\+\+)")
+_SIGN_WITHIN = re.compile(r"[a-z0-9._%+-](?:[.,:@&'-][!-~]|[%#]|\+\+)")
 # No branch can match one string in two ways, and what may repeat is bounded: linear in a million dots.
 _UNIT = re.compile(
     r"""
