@@ -7,11 +7,13 @@ from setuptools import setup
 
 KERNELS = [
     "src/zhnews/text/article.py",
+    "src/zhnews/text/characters.py",
     "src/zhnews/text/cleaning.py",
     "src/zhnews/text/context.py",
     "src/zhnews/text/facts.py",
     "src/zhnews/text/finding.py",
     "src/zhnews/text/language.py",
+    "src/zhnews/text/lookup.py",
     "src/zhnews/text/matching.py",
     "src/zhnews/text/roles.py",
     "src/zhnews/text/scanning.py",

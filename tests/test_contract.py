@@ -2,8 +2,9 @@
 
 import json
 import pickle
-from dataclasses import fields, replace
+from dataclasses import FrozenInstanceError, fields, replace
 from functools import cache
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,36 @@ def test_a_pipeline_travels_and_keeps_its_fingerprint():
 def test_a_doc_is_equal_after_pickling():
     doc = load()("工業和信息化部在深圳公布名單。")
     assert pickle.loads(pickle.dumps(doc)) == doc
+
+
+@given(texts)
+def test_a_doc_made_the_quick_way_is_one_made_by_its_constructor(text):
+    doc = Doc.of(text)
+    made = Doc(doc.text, doc.folded, doc.id, doc.meta, doc.blocks)
+    assert type(doc) is Doc
+    assert (doc, hash(doc), repr(doc)) == (made, hash(made), repr(made))
+    assert pickle.dumps(doc) == pickle.dumps(made)
+    stripped = [(block.start, block.end) for block in doc.blocks]
+    assert "".join(doc[place] for place in stripped) == doc.text.strip()
+    with pytest.raises(FrozenInstanceError):
+        doc.text = ""
+
+
+@given(texts)
+def test_with_layers_replaces_layers_alone(text):
+    doc, full = Doc.of(text), Pipeline((*load().stages, zhnews.Convert()))(text)
+    layers = [field.name for field in fields(Doc) if getattr(full, field.name) is not None]
+    layers = [name for name in layers if name not in {"text", "folded", "id", "meta"}]
+    assert len(layers) == len(signature(Doc.with_layers).parameters) - 1
+    for name in layers:
+        changed = {name: getattr(full, name)}
+        assert doc.with_layers(**changed) == replace(doc, **changed)
+    everything = {name: getattr(full, name) for name in layers}
+    assert doc.with_layers(**everything) == replace(doc, **everything)
+    assert full.with_layers(entities=()) == replace(full, entities=())
+    assert full.with_layers() == full
+    with pytest.raises(TypeError):
+        doc.with_layers(text="")
 
 
 @pytest.mark.parametrize("source", [str, bytes])

@@ -11,7 +11,7 @@ import zhnews
 
 SOURCE = Path(zhnews.__file__).parent
 FLOORS = (
-    ("errors", "edits"),
+    ("errors", "edits", "frozen"),
     ("text",),
     ("models",),
     ("segmentation",),

@@ -5,7 +5,7 @@ from array import array
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from zhnews import models
@@ -57,6 +57,23 @@ def test_compiled_and_interpreted_give_the_same_words(plain, text):
     view = fold(text)
     known = units.known_gaps(view)
     assert ends(tagger("pku"), view, known) == ends(plain, view, known)
+
+
+@given(
+    st.text(
+        st.sampled_from("acfw09.,:@&'-%#+/!~(\"$见。\u20e3\ufe0f\u200d\u2192\U0001f600"),
+        max_size=30,
+    )
+)
+@example("www.!")
+@example("+@-.-")
+@example("http://!")
+def test_the_quick_look_for_units_misses_none(text):
+    found = units.known_gaps(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(units, "holds_signs", bool)
+        sought = units.known_gaps(text)
+    assert found == sought
 
 
 @given(ODD, st.data())

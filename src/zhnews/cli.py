@@ -18,7 +18,7 @@ import click
 from zhnews import __version__, config, models, pipeline, user_words
 from zhnews.cli_learn import evaluate, train
 from zhnews.convert import CONFIGS, ENGINES, convert
-from zhnews.doc import Doc, without_surrogates
+from zhnews.doc import Doc
 from zhnews.errors import InputError, PageError, ZhNewsError
 from zhnews.io import files, output
 from zhnews.io.record import FIELDS, layers, record
@@ -31,9 +31,10 @@ from zhnews.stages.keywords import Keywords
 from zhnews.stages.script import Script
 from zhnews.stages.segment import Segment
 from zhnews.stages.spam import Spam
+from zhnews.text.surrogates import without_surrogates
 
 KERNELS = (
-    "article", "cleaning", "context", "facts", "finding", "language", "matching", "roles", "scanning",
+    "article", "characters", "cleaning", "context", "facts", "finding", "language", "lookup", "matching", "roles", "scanning",
     "singles", "tagging", "walking", "written",
 )  # fmt: skip
 _USER = click.option(

@@ -12,16 +12,17 @@ zhnews.errors.MissingLayerError: doc.entities is not there yet: put Entities() i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
+from functools import lru_cache
+from typing import Any, final
 
 from zhnews.convert import fold
 from zhnews.edits import Edits
 from zhnews.errors import MissingLayerError
+from zhnews.frozen import filler
 from zhnews.text.language import language
+from zhnews.text.surrogates import without_surrogates
 from zhnews.text.words import Range, Words
 
 ROLES = (
@@ -29,14 +30,9 @@ ROLES = (
     "related", "comment", "share", "copyright", "ad",
 )  # fmt: skip
 _STAGE_OF = {
-    "script": "Script",
-    "spam": "Spam",
-    "words": "Segment",
-    "entities": "Entities",
-    "keywords": "Keywords",
-    "conversion": "Convert",
-}
-_SURROGATE = re.compile("[\ud800-\udfff]")
+    "script": "Script", "spam": "Spam", "words": "Segment",
+    "entities": "Entities", "keywords": "Keywords", "conversion": "Convert",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,24 +151,7 @@ class Keyword:
     spans: tuple[Range, ...]
 
 
-def without_surrogates(text: str) -> str:
-    """`text` with each lone surrogate as U+FFFD: what can be encoded, and of the same length."""
-    return _SURROGATE.sub("\ufffd", text)
-
-
-def _check_order(blocks: tuple[Block, ...], length: int) -> None:
-    edges = [edge for block in blocks for edge in (block.start, block.end)]
-    if edges != sorted(edges):
-        raise ValueError("blocks must be disjoint and sorted")
-    if edges and not 0 <= edges[0] <= edges[-1] <= length:
-        raise ValueError("blocks must lie inside the text")
-
-
-@cache
-def _meta(lang: str | None) -> Meta:
-    return Meta(lang=lang)
-
-
+@final
 @dataclass(frozen=True, slots=True, repr=False)
 class Doc:
     """A page and its layers; make one with `Doc.of` or `zhnews.page.read`."""
@@ -208,14 +187,45 @@ class Doc:
         are out of order or lie outside the text.
         """
         text = without_surrogates(text)
-        lang = language(text) if blocks is None or meta is None else None
-        if blocks is None:
+        if blocks is None or meta is None:
             start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-            blocks = (Block(start, end, lang=lang),) if start < end else ()
-        else:
-            blocks = tuple(blocks)
-            _check_order(blocks, len(text))
-        return cls(text, fold(text), id, meta or _meta(lang), blocks)
+            plain_meta, plain_blocks = _plain(start, end, language(text))
+            meta = meta or plain_meta
+        if blocks is None:
+            return _filled(text, fold(text), id, meta, plain_blocks)
+        blocks = tuple(blocks)
+        edges = [edge for block in blocks for edge in (block.start, block.end)]
+        if edges != sorted(edges):
+            raise ValueError("blocks must be disjoint and sorted")
+        if edges and not 0 <= edges[0] <= edges[-1] <= len(text):
+            raise ValueError("blocks must lie inside the text")
+        return cls(text, fold(text), id, meta, blocks)
+
+    def with_layers(  # noqa: PLR0913  # one for each layer
+        self,
+        *,
+        blocks: tuple[Block, ...] | None = None,
+        script: ScriptVerdict | None = None,
+        spam: SpamVerdict | None = None,
+        words: Words | None = None,
+        entities: tuple[Entity, ...] | None = None,
+        keywords: tuple[Keyword, ...] | None = None,
+        conversion: Edits | None = None,
+    ) -> Doc:
+        """What `dataclasses.replace` gives, in a fifth of its time; a layer that is None stays as it is."""
+        return _filled(
+            self.text,
+            self.folded,
+            self.id,
+            self.meta,
+            self.blocks if blocks is None else blocks,
+            self.script if script is None else script,
+            self.spam if spam is None else spam,
+            self.words if words is None else words,
+            self.entities if entities is None else entities,
+            self.keywords if keywords is None else keywords,
+            self.conversion if conversion is None else conversion,
+        )
 
     def __repr__(self) -> str:
         """How the text begins and which layers are there: a page in full would flood a notebook."""
@@ -278,3 +288,12 @@ class Doc:
                 ranges.append((block.start, block.end))
             joined = belongs
         return tuple(ranges)
+
+
+_filled = filler(Doc)  # for where the lengths of text and view agree by construction
+
+
+@lru_cache(1024)  # lines are short: few differ in all three
+def _plain(start: int, end: int, lang: str | None) -> tuple[Meta, tuple[Block, ...]]:
+    """What goes with a text that has no page around it; both are immutable, so Docs share them."""
+    return Meta(lang=lang), (Block(start, end, lang=lang),) if start < end else ()

@@ -54,17 +54,19 @@ def word_ends(
 
     The forced words of `own` are words, and those around them are told knowing that.
     """
-    ends = array("I", bytes(array("I").itemsize * len(view)))
+    ends = array("I", (0,)) * len(view)
     room, known = memoryview(ends), units.known_gaps(view)
     if own is not None:
         ranges = tuple(ranges)
         known = _with_own(view, ranges, known, own)
     last = count = 0
     for start, end in ranges:
-        count = tagger.cut(view, last, start, known, room, count)
+        if last < start:
+            count = tagger.cut(view, last, start, known, room, count)
         count = tagger.cut(view, start, end, known, room, count)
         last = end
-    count = tagger.cut(view, last, len(view), known, room, count)
+    if last < len(view):
+        count = tagger.cut(view, last, len(view), known, room, count)
     if own is not None and known is not None:
         count = joined(room, count, known)  # the tagger cuts what is too long for it anywhere
     room.release()

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from zhnews import page
-from zhnews.doc import Doc, without_surrogates
+from zhnews.doc import Doc
 from zhnews.errors import InputError, PageError
+from zhnews.text.surrogates import without_surrogates
 
 HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 ROW_SUFFIXES = (".jsonl", ".jsonl.gz")

@@ -44,7 +44,11 @@ def build_segment(data: Path, models: Path) -> None:
     lexicon = build_words(data, models)
     write_arrays(folder / "lexicon.safetensors", lexicon, {})
     corpora = {name: read_corpus(data / path) for name, path in CORPORA.items()}
-    learnt = train(corpora, {name: table.data for name, table in lexicon.items()}, report=lambda line: print(line, flush=True))
+    learnt = train(
+        corpora,
+        {name: table.data for name, table in lexicon.items()},
+        report=lambda line: print(line, flush=True),
+    )
     write_arrays(folder / "weights.safetensors", learnt, {"standards": " ".join(CORPORA)})
 
 

@@ -12,12 +12,13 @@ from functools import partial
 from urllib.parse import urljoin
 
 from zhnews.convert import fold
-from zhnews.doc import Block, Doc, Meta, Repair, without_surrogates
+from zhnews.doc import Block, Doc, Meta, Repair
 from zhnews.errors import PageError
 from zhnews.page import bylines, charset, html, metadata, plain, prescan, roles
 from zhnews.page.layout import Layout, Piece
 from zhnews.page.repaired import repaired
 from zhnews.text.language import language
+from zhnews.text.surrogates import without_surrogates
 
 SIZE_LIMIT = 20_000_000  # bytes
 # What may stand before the first element.

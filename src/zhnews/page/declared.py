@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from zhnews.doc import without_surrogates
 from zhnews.page.layout import Head
+from zhnews.text.surrogates import without_surrogates
 
 _LONGEST_LINKED_DATA = 200_000
 _LONGEST_LIST = 100

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from zhnews.convert import convert, engine_for
@@ -29,4 +29,4 @@ class Convert:
 
     def __call__(self, doc: Doc, /) -> Doc:
         """A Doc with the rewriting of its text."""
-        return replace(doc, conversion=convert(doc.text, self.config, self.engine))
+        return doc.with_layers(conversion=convert(doc.text, self.config, self.engine))

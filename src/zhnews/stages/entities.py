@@ -74,8 +74,8 @@ class Entities:
         """Fill `entities`."""
         ranges = list(doc.readable(everywhere=self.everywhere))
         found = _with_own(doc, ranges, self.user) if self.user else _entities(doc, ranges)
-        return replace(
-            doc, entities=tuple(kept for entity in found for kept in self._of_types(entity))
+        return doc.with_layers(
+            entities=tuple(kept for entity in found for kept in self._of_types(entity))
         )
 
     def _of_types(self, entity: Entity) -> Iterator[Entity]:

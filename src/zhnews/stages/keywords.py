@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 
@@ -48,8 +48,7 @@ class Keywords:
         words = (word for word, spans in places.items() for _ in spans)
         weights = tfidf.weigh(words, idf.entries.get, MEDIAN_IDF)
         best = sorted(weights, key=weights.__getitem__, reverse=True)[: self.top]
-        return replace(
-            doc,
+        return doc.with_layers(
             keywords=tuple(
                 Keyword(doc[places[word][0]], round(weights[word], 4), tuple(places[word]))
                 for word in best

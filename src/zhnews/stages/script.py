@@ -42,7 +42,7 @@ class Script:
         )
         named = found.evidence(visible) if label == "hant" else ()
         verdict = ScriptVerdict(label, region, found.converted(body, label), named)
-        return replace(doc, blocks=blocks, script=verdict)
+        return doc.with_layers(blocks=blocks, script=verdict)
 
 
 class _Found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from zhnews import jieba_words, user_words
@@ -56,7 +56,7 @@ class Segment:
         ends = self._ends(doc, own)
         if own and own.flags & PREFERRED:
             ends = _with_preferred(doc, ends, own)
-        return replace(doc, words=Words(ends))
+        return doc.with_layers(words=Words(ends))
 
     def _ends(self, doc: Doc, own: UserWords | None) -> Iterable[int]:
         ranges = [(block.start, block.end) for block in doc.blocks]

@@ -67,7 +67,7 @@ class Spam:
     def __call__(self, doc: Doc, /) -> Doc:
         """The Doc with its verdict, and with the probability of each block."""
         if not doc.blocks:
-            return replace(doc, spam=SpamVerdict("clean", 0.0))
+            return doc.with_layers(spam=SpamVerdict("clean", 0.0))
         found = scores([doc.folded[block.start : block.end] for block in doc.blocks], _weights())
         own = _site(doc)
         context = [_context(doc, at, own) for at in range(len(doc.blocks))]
@@ -79,7 +79,7 @@ class Spam:
         )
         parts = list(_parts(doc, chances, [score.kind for score in found], context))
         spans = tuple(_span(doc, run) for run in _runs(doc.text, parts))
-        return replace(doc, blocks=blocks, spam=_verdict(blocks, parts, spans))
+        return doc.with_layers(blocks=blocks, spam=_verdict(blocks, parts, spans))
 
 
 @cache

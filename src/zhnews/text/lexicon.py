@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from math import log2
 from typing import TYPE_CHECKING
 
-from zhnews.text.tagging import code_of, entry_hashes, kind_of
+from zhnews.text.characters import code_of, kind_of
+from zhnews.text.lookup import entry_hashes
 from zhnews.text.tags import COST, PREFIX, RARITY, WORD
 
 if TYPE_CHECKING:
     import numpy
 
-STEP, COMMONEST, RAREST = 1.5, 4, 15  # bits from one rarity to the next, those of rarity 0, the last
+STEP, COMMONEST, RAREST = (
+    1.5,
+    4,
+    15,
+)  # bits from one rarity to the next, those of rarity 0, the last
 UNLISTED = 255  # what a character costs that is no word
 
 
@@ -39,7 +44,9 @@ def compile_words(counts: Mapping[str, int], total: int) -> dict[str, numpy.ndar
     for word, count in counts.items():
         rare = rarity(count, total)
         if len(word) == 1:
-            singles[min(code_of(word, kind_of(word)), len(singles) - 1)] = COST + COST * min(rare, 14)
+            singles[min(code_of(word, kind_of(word)), len(singles) - 1)] = COST + COST * min(
+                rare, 14
+            )
             continue
         hashes = entry_hashes(word)
         for entry in hashes[:-1]:

@@ -1,28 +1,22 @@
 # The C types of tagging.py; without a compiler it runs as it is.
 cimport cython
+from zhnews.text.characters cimport code_of, kind_of, mix
+from zhnews.text.lookup cimport Lexicon
 
 ctypedef unsigned int u32
 
 cdef int GROUPS, LANES, LONGEST, PAD, TAGS, BEGIN, MIDDLE, END, SINGLE, FREE, JOIN, CUT
-cdef int HAN, NUMERAL, TIME, DIGIT, LETTER, BLANK, STOP, SIGN, PREFIX, WORD, RARITY, COST, NEVER, FAR, VARIANT
-cdef const unsigned char[::1] KINDS
-cdef u32 MASK, PRINT, GOLDEN, SLOT_FACTOR, PRINT_FACTOR
-
-cpdef int kind_of(Py_UCS4 char) noexcept
-cpdef u32 code_of(Py_UCS4 char, int kind) noexcept
-@cython.locals(value=cython.uint)
-cdef inline u32 mix(u32 code) noexcept
-
-@cython.locals(share=cython.uint, slot_hash=cython.uint, print_hash=cython.uint, char=cython.Py_UCS4)
-cpdef list entry_hashes(str word)
+cdef int DIGIT, LETTER, BLANK, STOP, SIGN, VARIANT, NEVER
+cdef u32 MASK
 
 cdef class Tagger:
     cdef const short[::1] weights
     cdef int[::1] moves
-    cdef const u32[::1] slots, kept, filter
-    cdef const unsigned char[::1] singles
-    cdef u32 row_mask, slot_mask, kept_mask, filter_mask
-    cdef u32[::1] kinds, mixes, costs, marks, reach, back, path, rows
+    cdef const u32[::1] kept
+    cdef const unsigned char[::1] table
+    cdef Lexicon lexicon
+    cdef u32 row_mask, kept_mask
+    cdef u32[::1] kinds, mixes, costs, rows
     cdef int[::1] scores
     cdef unsigned char[::1] gaps, ways, tags
     cdef object lock
@@ -35,16 +29,6 @@ cdef class Tagger:
     cdef int read(self, str text, int start, int end, const unsigned char[::1] known)
     @cython.locals(place=cython.int)
     cdef void bound(self, int size) noexcept
-    @cython.locals(
-        place=cython.int, first=cython.int, last=cython.int, slot_hash=cython.uint, print_hash=cython.uint, flags=cython.int, bit=cython.uint,
-        here=cython.uint, cost=cython.uint,
-        kinds=cython.uint[::1], mixes=cython.uint[::1], marks=cython.uint[::1], reach=cython.uint[::1], back=cython.uint[::1],
-    )
-    cdef void match(self, int size) noexcept
-    @cython.locals(place=cython.int, start=cython.int, end=cython.int, path=cython.uint[::1])
-    cdef void walk(self, int size) noexcept
-    @cython.locals(value=cython.uint, fingerprint=cython.uint, slot=cython.uint)
-    cdef inline int look(self, u32 slot_hash, u32 print_hash) noexcept
     @cython.locals(
         place=cython.int, anchor=cython.int, row=cython.int, a=cython.uint, b=cython.uint, c=cython.uint, d=cython.uint, ab=cython.uint, bc=cython.uint, cd=cython.uint,
         mark=cython.uint, next_mark=cython.uint, near=cython.uint, ways=cython.uint, value=cython.uint, kept_mask=cython.uint,

@@ -12,3 +12,7 @@ PREFIX, WORD = 1, 2  # flags of a lexicon entry: it begins a longer word, it is 
 SEEN = 1 << 24  # counters of how often a feature was met in training, by hash
 RARITY = 2  # where the rarity of a word begins in its flags: 0 to 15, each 1.5 bits less likely
 COST = 16  # of a word of rarity 0, and of each step more
+HAN, NUMERAL, TIME, DIGIT, LETTER, BLANK, STOP, SIGN = range(1, 9)  # kinds of characters
+VARIANT = 16  # set beside the kind of a character that is read as another
+MASK = 0xFFFFFFFF  # 32 bits
+MARKS = "'\"!(),.:;?[]"  # a run of letters and digits between these is left to the tagger

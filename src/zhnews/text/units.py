@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 
-from zhnews.text.tags import CUT, JOIN
+from zhnews.text.characters import holds_signs
+from zhnews.text.tags import CUT, JOIN, MARKS
 
 _RUN = re.compile("[!-~\u200d\u20e3\u2190-\u27bf\ufe0f\U0001f000-\U0001faff]{2,}")  # ASCII, emoji
-_MARKS = "'\"!(),.:;?[]"  # a run of letters and digits between these is left to the tagger
 _HOSTS = (
     "com|cn|net|org|gov|edu|tw|hk|mo|sg|jp|kr|uk|us|eu|de|io|ai|co|me|ly|tv|cc|fm|im|info|top|vip|xyz"
     "|app|dev|biz|club|shop|site|store|online|tech|live"
@@ -65,10 +65,11 @@ _TRAILING = ".,;:!?([{)]}'\""
 def known_gaps(view: str) -> memoryview | None:
     """FREE, JOIN or CUT for the gap before each character of a folded text; None if nothing is known."""
     gaps = bytearray()
-    for run in _RUN.finditer(view):
-        text = run[0]
-        if not (text.isalnum() or text.strip(_MARKS).isalnum()):
-            gaps = _gaps_of_run(view, run, gaps)
+    if holds_signs(view):
+        for run in _RUN.finditer(view):
+            text = run[0]
+            if not (text.isalnum() or text.strip(MARKS).isalnum()):
+                gaps = _gaps_of_run(view, run, gaps)
     if "#" in view:
         for tag in _HASHTAG.finditer(view):
             gaps = gaps or bytearray(len(view) + 1)
