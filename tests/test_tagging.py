@@ -8,17 +8,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from zhnews import models
+from zhnews import models, segmentation
 from zhnews.convert import fold
 from zhnews.doc import Block, Doc
 from zhnews.segmentation import STANDARDS, tagger
 from zhnews.stages.segment import Segment
-from zhnews.text import tagging, units
-from zhnews.text.lexicon import compile_words
-from zhnews.text.tags import CUT, FREE, JOIN, LONGEST, WORD
+from zhnews.text import characters, lookup, units
+from zhnews.text.lexicon import compile_words, rarity
+from zhnews.text.tags import CUT, FREE, JOIN, LONGEST, PREFIX, RARITY, WORD
 from zhnews.text.weights import expanded
 
-SOURCE = Path(units.__file__).parent / "tagging.py"
+SOURCES = Path(units.__file__).parent
 ODD = st.text(
     st.sampled_from(
         "上海的人工智能模型发囧龘乾燥著名二〇二四年𠀀😀aZ9.%+#&_-—，。！?;… \t\n　Ａé안カ"
@@ -29,9 +29,9 @@ ODD = st.text(
 GAPS = st.sampled_from([FREE, FREE, FREE, JOIN, CUT])
 
 
-def interpreted():
-    """The kernel's source run by Python, whether or not it was compiled."""
-    spec = importlib.util.spec_from_file_location("interpreted_tagging", SOURCE)
+def interpreted(name):
+    """A kernel's source run by Python, whether or not it was compiled."""
+    spec = importlib.util.spec_from_file_location(f"interpreted_{name}", SOURCES / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -39,12 +39,11 @@ def interpreted():
 
 @pytest.fixture(scope="session")
 def plain():
-    found = models.arrays("segment/weights.safetensors").arrays
-    return interpreted().Tagger(
-        expanded(found["weights"]).data,
-        found["pku.moves"].data,
-        models.arrays("segment/lexicon.safetensors").arrays["slots"].data,
-    )
+    found, module = models.arrays("segment/weights.safetensors").arrays, interpreted("tagging")
+    module.Lexicon = interpreted("lookup").Lexicon
+    lanes = segmentation.lanes(expanded(found["weights"]))
+    model = {"weights": lanes, "kept": found["kept"].data, "moves": found["pku.moves"].data}
+    return module.Tagger(model, models.arrays("segment/lexicon.safetensors").views)
 
 
 def ends(tagger, view, known=None):
@@ -92,20 +91,20 @@ def test_known_gaps_are_kept(text, data):
 @given(ODD)
 def test_hashes_are_the_same_compiled_and_interpreted(text):
     if len(text) > 1:
-        assert tagging.entry_hashes(text) == interpreted().entry_hashes(text)
+        assert lookup.entry_hashes(text) == interpreted("lookup").entry_hashes(text)
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
 @given(text=ODD)
 def test_words_join_back(standard, text):
-    doc = Segment(standard=standard)(Doc.of(text))
+    doc = Segment(engine="linear", standard=standard)(Doc.of(text))
     assert "".join(doc[word] for word in doc.words) == doc.text
     assert all(start < end for start, end in doc.words)
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
 def test_both_scripts_get_the_same_words(standard):
-    stage = Segment(standard=standard)
+    stage = Segment(engine="linear", standard=standard)
     hans = stage(Doc.of("他穿着干净的衣服，说计算机的软件要更新了。"))
     hant = stage(Doc.of("他穿著乾淨的衣服，說計算機的軟件要更新了。"))
     assert list(hans.words) == list(hant.words)
@@ -124,19 +123,36 @@ def test_a_long_sentence_is_cut_at_a_sign():
     assert LONGEST - 10 in found and found[-1] == len(text)
 
 
-def test_a_run_of_blanks_is_one_word_across_blocks():
+@pytest.mark.parametrize("engine", ["linear", "jieba"])
+def test_a_run_of_blanks_is_one_word_but_crosses_no_block(engine):
     text = "上海 \n\n 北京"
-    doc = Segment()(Doc.of(text, blocks=[Block(0, 3), Block(4, 8)]))
-    assert [doc[word] for word in doc.words] == ["上海", " \n\n ", "北京"]
+    stage = Segment(engine=engine)
+    assert [*stage(Doc.of(text)).words] == [(0, 2), (2, 6), (6, 8)]
+    doc = stage(Doc.of(text, blocks=[Block(0, 3), Block(4, 8)]))
+    assert [*doc.words] == [(0, 2), (2, 3), (3, 4), (4, 6), (6, 8)]
 
 
 @pytest.mark.parametrize("unit", [".", "9", "a", "中", "a.", "上海，", "!", "\U0001f600", "#"])
 def test_time_grows_with_length_only(unit, grows_linearly):
-    grows_linearly(lambda size: Doc.of(unit * size), Segment(), 20_000)
+    grows_linearly(lambda size: Doc.of(unit * size), Segment(engine="linear"), 20_000)
 
 
 def test_a_lexicon_holds_its_words_and_what_they_begin_with():
-    slots = compile_words(["上海市", "上海"])
-    found = {int(slot) & 0x3F for slot in slots if slot}
-    assert len([slot for slot in slots if slot]) == 2
-    assert found == {WORD | 1, WORD}
+    tables = compile_words({"上海市": 10, "上海": 1000}, 100_000)
+    flags = [int(slot) & 0x3F for slot in tables["slots"] if slot]
+    rare, common = rarity(10, 100_000), rarity(1000, 100_000)
+    assert sorted(flags) == sorted((WORD | rare << RARITY, WORD | PREFIX | common << RARITY))
+
+
+def test_characters_are_the_same_compiled_and_interpreted():
+    plain_characters = interpreted("characters")
+    for char in map(chr, range(0x30000)):
+        kind = characters.kind_of(char)
+        assert kind == plain_characters.kind_of(char)
+        assert characters.code_of(char, kind) == plain_characters.code_of(char, kind)
+        assert characters.mix(ord(char)) == plain_characters.mix(ord(char))
+
+
+@given(ODD)
+def test_signs_are_seen_the_same_compiled_and_interpreted(text):
+    assert characters.holds_signs(text) == interpreted("characters").holds_signs(text)

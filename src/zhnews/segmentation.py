@@ -37,14 +37,18 @@ def tagger(standard: str = STANDARDS[0]) -> Tagger:
 
 
 def _tagger(weights: numpy.ndarray, kept: numpy.ndarray, moves: numpy.ndarray) -> Tagger:
-    """`weights` are of B, M and S: those of E are 0, since only differences count."""
+    model = {"weights": lanes(weights), "kept": kept.data, "moves": moves.data}
+    return Tagger(model, models.arrays("segment/lexicon.safetensors").views)
+
+
+def lanes(weights: numpy.ndarray) -> memoryview:
+    """Rows as the kernel reads them: with the weights of E, which are 0, since only differences count."""
     import numpy
 
     rows = weights.reshape(-1, TAGS - 1)
-    lanes = numpy.zeros((len(rows), TAGS), numpy.int16)
-    lanes[:, [BEGIN, MIDDLE, SINGLE]] = rows
-    model = {"weights": lanes.ravel().data, "kept": kept.data, "moves": moves.data}
-    return Tagger(model, models.arrays("segment/lexicon.safetensors").views)
+    filled = numpy.zeros((len(rows), TAGS), numpy.int16)
+    filled[:, [BEGIN, MIDDLE, SINGLE]] = rows
+    return filled.ravel().data
 
 
 def word_ends(

@@ -33,6 +33,7 @@ CORPORA = {
 SHARED_BITS, OWN_BITS = 17, 17  # 1.5 MiB a standard as shipped
 TRIAL_BITS, TRIAL_EPOCHS, LEAST, KEPT = 20, 3, 2, 80_000
 ALL_BITS = 0xFFFFFFFF
+HIDDEN = 0
 EPOCHS, MARGIN, SEED = 15, 60, 1  # how they were chosen: models/segment/card.md
 _TAG = re.compile(r"/[A-Za-z]+(\][A-Za-z]+)?$")  # 电台/n]nt
 _STOPS = frozenset("。!?;")
@@ -117,13 +118,14 @@ def train(
     counter = Perceptron(_tagger(numpy.full(1, ALL_BITS, numpy.uint32), lexicon), 0, 0, count)
     for text, _, _ in examples:
         counter.count(text, seen.data)
-    trial = Perceptron(_tagger(_bits(seen >= LEAST), lexicon), TRIAL_BITS, OWN_BITS, count)
     report("finding the features that matter")
-    sizes = numpy.abs(_learn(trial, examples, TRIAL_EPOCHS, report)[0]).sum(axis=(1, 2))
+    tagger = _tagger(_bits(seen >= LEAST), lexicon)
+    trial = _learn(tagger, TRIAL_BITS, count, examples, TRIAL_EPOCHS, report)
+    sizes = numpy.abs(trial[0]).sum(axis=(1, 2))
     kept = _bits(sizes > numpy.partition(sizes, -KEPT)[-KEPT])
     report("learning their weights")
-    learner = Perceptron(_tagger(kept, lexicon), SHARED_BITS, OWN_BITS, count)
-    return {"kept": kept} | _shipped(list(corpora), *_learn(learner, examples, EPOCHS, report))
+    tables = _learn(_tagger(kept, lexicon), SHARED_BITS, count, examples, EPOCHS, report)
+    return {"kept": kept} | _shipped(list(corpora), *tables)
 
 
 def _bits(flags: numpy.ndarray) -> numpy.ndarray:
@@ -139,14 +141,23 @@ def _tagger(kept: numpy.ndarray, lexicon: Mapping[str, memoryview]) -> Tagger:
     return Tagger({"weights": weights, "kept": kept.data, "moves": moves}, lexicon)
 
 
-def _learn(
-    learner: Perceptron, examples: Sequence[Example], epochs: int, report: Callable[[str], None]
+def _learn(  # noqa: PLR0913  # called twice
+    tagger: Tagger,
+    bits: int,
+    standards: int,
+    examples: Sequence[Example],
+    epochs: int,
+    report: Callable[[str], None],
 ) -> list[numpy.ndarray]:
-    """The averaged weights: shared and own ones by row, place and tag, and those of moves."""
-    order = list(examples)
+    """The averaged weights: shared and own ones by row, place and tag, and those of moves.
+
+    In every epoch other words of the lexicon are hidden: no text knows as many as that which it came from.
+    """
+    learner, order = Perceptron(tagger, bits, OWN_BITS, standards), list(examples)
     shuffle = random.Random(SEED).shuffle
     for epoch in range(1, epochs + 1):
         shuffle(order)
+        tagger.lexicon.hidden, tagger.lexicon.salt = HIDDEN, epoch
         wrong = sum(learner.learn(*example, MARGIN) for example in order)
         report(f"epoch {epoch} of {epochs}: {wrong:,} characters tagged wrong")
     return [table.reshape(-1, PLACES, TAGS) for table in learner.averaged()]

@@ -9,7 +9,8 @@ cdef u32 MASK, GOLDEN
 cpdef int kind_of(Py_UCS4 char) noexcept
 cpdef u32 code_of(Py_UCS4 char, int kind)
 cdef inline int in_run(Py_UCS4 char) noexcept
-@cython.locals(before=cython.int, now=cython.int, after=cython.int, place=cython.Py_ssize_t, sign=Py_UCS4)
+cdef inline bint tells(int before, Py_UCS4 sign, int after) noexcept
+@cython.locals(before=cython.int, now=cython.int, after=cython.int, char=Py_UCS4, sign=Py_UCS4)
 cpdef bint holds_signs(str text)
 @cython.locals(value=cython.uint)
 cpdef u32 mix(u32 code) noexcept

@@ -66,21 +66,23 @@ def holds_signs(text: str) -> bool:
     """
     before = now = 0
     sign = "\0"
-    for place in range(len(text) + 1):
-        after = in_run(text[place]) if place < len(text) else 0
-        if now == 1:
-            if sign > "~":
-                if before or after:
-                    return True
-            elif (before == 2 or after == 2) and (
-                (before and after) or sign not in "'\"!(),.:;?[]"
-            ):
-                return True
+    for char in text:
+        after = in_run(char)
+        if now == 1 and tells(before, sign, after):
+            return True
         before = now
         now = after
-        if place < len(text):
-            sign = text[place]
-    return False
+        sign = char
+    return now == 1 and tells(before, sign, 0)
+
+
+def tells(before: int, sign: str, after: int) -> bool:
+    """Whether a sign between two characters of such kinds may belong to a unit."""
+    if sign > "~":
+        return before + after > 0
+    if before < 2 and after < 2:
+        return False
+    return (before > 0 and after > 0) or sign not in "'\"!(),.:;?[]"  # tags.MARKS
 
 
 def mix(code: int) -> int:

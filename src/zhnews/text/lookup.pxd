@@ -14,6 +14,7 @@ cdef class Lexicon:
     cdef const u32[::1] slots, filter
     cdef const unsigned char[::1] singles
     cdef u32 slot_mask, filter_mask
+    cdef public u32 hidden, salt
     cdef u32[::1] marks, path, reach, back
 
     @cython.locals(place=cython.int, first=cython.int)

@@ -42,6 +42,7 @@ class Lexicon:
         self.slots, self.filter, self.singles = tables["slots"], tables["filter"], tables["singles"]
         self.slot_mask = len(self.slots) - 1  # a power of two, less one, as the next
         self.filter_mask = len(self.filter) - 1
+        self.hidden = self.salt = 0  # how many words of 256 training makes unknown, and which
         size = LONGEST + 2 * PAD
         self.marks = memoryview(array("I", bytes(4 * size)))
         self.path = memoryview(array("I", bytes(4 * size)))
@@ -69,6 +70,8 @@ class Lexicon:
             slot_hash = ((slot_hash ^ mixes[last]) * SLOT_FACTOR) & MASK
             print_hash = ((print_hash + mixes[last]) * PRINT_FACTOR) & MASK
             flags = self.flags(slot_hash, print_hash)
+            if self.hidden and ((print_hash ^ self.salt) * SLOT_FACTOR & MASK) >> 24 < self.hidden:
+                flags &= PREFIX
             if flags & WORD:
                 bit = 1 << min(last - first - 1, 4)
                 self.marks[first] |= bit

@@ -14,14 +14,14 @@ cdef class Tagger:
     cdef int[::1] moves
     cdef const u32[::1] kept
     cdef const unsigned char[::1] table
-    cdef Lexicon lexicon
+    cdef readonly Lexicon lexicon
     cdef u32 row_mask, kept_mask
     cdef u32[::1] kinds, mixes, costs, rows
     cdef int[::1] scores
     cdef unsigned char[::1] gaps, ways, tags
     cdef object lock
 
-    @cython.locals(size=cython.int, place=cython.int)
+    @cython.locals(first=cython.int, size=cython.int, place=cython.int)
     cpdef int cut(
         self, str text, int start, int end, const unsigned char[::1] known, u32[::1] ends, int count
     )

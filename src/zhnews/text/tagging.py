@@ -67,11 +67,12 @@ class Tagger:
 
         `known` says of the gap before each character whether it is FREE, JOIN or CUT.
         """
+        first = start
         with self.lock:
             while start < end:
                 size = self.read(text, start, end, known)
                 if size == 0:
-                    if count and start and text[start - 1].isspace():
+                    if start > first and text[start - 1].isspace():
                         count -= 1
                     start += 1
                     ends[count] = start
