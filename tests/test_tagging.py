@@ -41,7 +41,7 @@ def interpreted():
 def plain():
     found = models.arrays("segment/weights.safetensors").arrays
     return interpreted().Tagger(
-        expanded(found["weights"]).data,
+        expanded(found["weights"].data),
         found["pku.moves"].data,
         models.arrays("segment/lexicon.safetensors").arrays["slots"].data,
     )

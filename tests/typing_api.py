@@ -14,7 +14,7 @@ def use(page: bytes) -> None:
     assert_type(doc.entities, tuple[zhnews.Entity, ...] | None)
     assert_type(doc[0, 2], str)
     assert_type(pipeline.map([page, "text", doc], workers=2), Iterator[zhnews.Doc])
-    own = zhnews.Pipeline((zhnews.Segment(folded=False), zhnews.Keywords(top=5)))
+    own = zhnews.Pipeline((zhnews.Segment(engine="jieba", folded=False), zhnews.Keywords(top=5)))
     assert_type(own("上海"), zhnews.Doc)
     assert_type(zhnews.convert("发展", "s2t"), zhnews.Edits)
     assert_type(zhnews.fold("發展"), str)

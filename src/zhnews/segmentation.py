@@ -18,16 +18,23 @@ STANDARDS = ("pku", "sxu", "weibo", "ud")
 @cache
 def tagger(standard: str = STANDARDS[0]) -> Tagger:
     """The tagger for a standard, by its name or by the path of a trained model."""
-    lexicon = models.arrays("segment/lexicon.safetensors").arrays["slots"].data
+    lexicon = models.arrays("segment/lexicon.safetensors").views["slots"]
     if standard not in STANDARDS:
-        own = models.read_arrays(Path(standard)).arrays
-        return Tagger(expanded(own["weights"]).data, own["moves"].data, lexicon)
-    arrays = models.arrays("segment/weights.safetensors").arrays
-    weights = expanded(arrays["weights"])
+        own = models.read_arrays(Path(standard)).views
+        return Tagger(expanded(own["weights"]), own["moves"], lexicon)
+    views = models.arrays("segment/weights.safetensors").views
+    weights = expanded(views["weights"])
     if standard != STANDARDS[0]:
-        change = expanded(arrays[f"{standard}.weights"])
-        weights = (weights.reshape(-1, len(change)) + change).ravel()
-    return Tagger(weights.data, arrays[f"{standard}.moves"].data, lexicon)
+        weights = _changed(weights, expanded(views[f"{standard}.weights"]))
+    return Tagger(weights, views[f"{standard}.moves"], lexicon)
+
+
+def _changed(weights: memoryview, change: memoryview) -> memoryview:
+    """The weights of a standard: the change repeats, for its table is smaller."""
+    import numpy
+
+    rows = numpy.asarray(weights).reshape(-1, len(change)) + numpy.asarray(change)
+    return memoryview(rows.ravel())
 
 
 def word_ends(view: str, ranges: Iterable[tuple[int, int]], tagger: Tagger) -> array[int]:
