@@ -69,7 +69,8 @@ def _readable_words(doc: Doc, idf: Dictionary[float]) -> Iterator[Range]:
 
 
 def _tells(word: str) -> bool:
-    return bool(_TELLING.search(word)) and not _COUNTED.fullmatch(word)
+    counted = word[0].isdigit() and _COUNTED.fullmatch(word)
+    return not counted and _TELLING.search(word) is not None
 
 
 def _stretches(doc: Doc) -> Iterator[list[Range]]:

@@ -27,33 +27,32 @@ SURNAMES = frozenset(
 
 def joined(view: str, words: Sequence[Range], idf: Mapping[str, float]) -> Iterator[Range]:
     """The words of a folded text, which follow one another, after joining."""
-    place = 0
-    while place < len(words):
-        end = _listed(view, words, place, idf) or _unlisted(view, words, place, idf)
-        yield words[place][0], words[end - 1][1]
-        place = end
+    place, count = 0, len(words)
+    while place < count:
+        start, end = words[place]
+        step = 1
+        if view[start].isalnum():
+            for more in range(min(MOST, count - place), 1, -1):
+                if view[start : words[place + more - 1][1]] in idf:
+                    step = more
+                    break
+            else:
+                if end - start == 1:
+                    step = _unlisted(view, words[place : place + MOST], idf)
+        place += step
+        yield start, words[place - 1][1]
 
 
-def _listed(view: str, words: Sequence[Range], place: int, idf: Mapping[str, float]) -> int:
-    """Behind the most words that the list holds as one; 0 where it holds none."""
-    start = words[place][0]
-    for end in range(min(place + MOST, len(words)), place + 1, -1):
-        if view[start : words[end - 1][1]] in idf:
-            return end
-    return 0
-
-
-def _unlisted(view: str, words: Sequence[Range], place: int, idf: Mapping[str, float]) -> int:
-    """Behind a name of a person or single characters; behind the word itself where there is none."""
-    named = view[words[place][0] : words[place][1]] in SURNAMES
-    end = place + 1
-    if not named and not _is_rare(view, words[place], idf):
-        return end
-    if named and end < len(words) and _is_given(view, words[end]):
-        return end + 1
-    while end < min(place + MOST, len(words)) and _is_rare(view, words[end], idf):
-        end += 1
-    return end
+def _unlisted(view: str, words: Sequence[Range], idf: Mapping[str, float]) -> int:
+    """How many words begin with a name of a person or with single characters to join; 1 for none."""
+    named = view[words[0][0]] in SURNAMES
+    if named and len(words) > 1 and _is_given(view, words[1]):
+        return 2
+    step = 1
+    if named or _is_rare(view, words[0], idf):
+        while step < len(words) and _is_rare(view, words[step], idf):
+            step += 1
+    return step
 
 
 def _is_given(view: str, word: Range) -> bool:
@@ -63,5 +62,6 @@ def _is_given(view: str, word: Range) -> bool:
 
 
 def _is_rare(view: str, word: Range, idf: Mapping[str, float]) -> bool:
-    char = view[slice(*word)]
-    return len(char) == 1 and "一" <= char <= "鿿" and idf.get(char, RARE) >= RARE
+    start, end = word
+    char = view[start]
+    return end - start == 1 and "一" <= char <= "鿿" and idf.get(char, RARE) >= RARE
