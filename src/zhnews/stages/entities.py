@@ -35,7 +35,7 @@ _NATIONWIDE = ("全国", "国家", "中国", "中央", "中共", "中华", "国�
 _CENTRAL = ("部", "署")  # no province has one
 # Rounded from the precision on msra_pd.train of names found in each way, see models/entities/card.md;
 # OPEN is lower than its spans deserve, because the identity stays a guess.
-SURE, COMPOSED, CHOSEN, OPEN = 0.85, 0.9, 0.75, 0.6
+SURE, COMPOSED, CHOSEN, PLACED, OPEN = 0.85, 0.9, 0.75, 0.7, 0.6
 
 
 class Known(NamedTuple):
@@ -207,7 +207,8 @@ def _is_university(entity: Entity) -> bool:
 
 def _composed(doc: Doc, start: int, end: int, type: str, parts: tuple[Entity, ...] = ()) -> Entity:
     name = doc.folded[start:end]
-    return Entity(start, end, doc.text[start:end], type, name, None, COMPOSED, parts)
+    score = COMPOSED if type == "ORG" else PLACED
+    return Entity(start, end, doc.text[start:end], type, name, None, score, parts)
 
 
 def _local(doc: Doc, place: Entity, after: Entity | None) -> Entity | None:
