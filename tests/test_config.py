@@ -19,7 +19,7 @@ WRONG = {
     '[[stage]]\nname = "translate"': "no stage is called 'translate'; choose from",
     '[[stage]]\nname = "segment"\nspeed = 9': "has no option 'speed'; its options are: engine, standard, folded, user",
     '[[stage]]\nname = "segment"\nfolded = "yes"': "folded = 'yes' is no boolean",
-    '[[stage]]\nname = "segment"\nengine = "x"': "choose from jieba, linear",
+    '[[stage]]\nname = "segment"\nengine = "x"': "choose from linear, jieba",
     '[[stage]]\nname = "segment"\n[[stage]]\nname = "keywords"\ntop = true': "top = True is no integer",
     '[[stage]]\nname = "keywords"': r"Keywords needs words, which no earlier stage gives; put Segment",
     "[[stage": "not TOML",

@@ -39,11 +39,10 @@ def test_weights_are_those_of_jieba_for_the_same_words():
         reference = TFIDF()
         gc.collect()
     assert reference.median_idf == MEDIAN_IDF
-    reference.tokenizer = _Fixed(Segment()(Doc.of(ARTICLE)).tokens)
-    theirs = dict(reference.extract_tags(ARTICLE, topK=None, withWeight=True))
     ours = keywords(Doc.of(ARTICLE), top=100)
     assert len(ours) > 10
-    # jieba counts numbers among the words; the ratio of any two weights is the same
+    reference.tokenizer = _Fixed([keyword.text for keyword in ours for _ in keyword.spans])
+    theirs = dict(reference.extract_tags(ARTICLE, topK=None, withWeight=True))
     first = ours[0]
     for keyword in ours:
         assert keyword.score / first.score == pytest.approx(
@@ -63,6 +62,29 @@ def test_every_mention_is_given_in_the_script_of_the_page():
     doc = Doc.of("積體電路產業聚落。新竹的積體電路產業。")
     found = {keyword.text: keyword.spans for keyword in keywords(doc)}
     assert [doc[span] for span in found["積體電路"]] == ["積體電路"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("江泽民主席昨日讲话。", "江泽民"),  # 江 泽民
+        ("播求昨日获胜。", "播求"),  # two characters that no list joins
+        ("信息化建设的积体电路。", "积体电路"),
+    ],
+)
+def test_words_are_joined_that_are_cut_finer_than_keywords(text, expected):
+    assert expected in {keyword.text for keyword in keywords(Doc.of(text))}
+
+
+def test_nothing_is_joined_across_blocks():
+    text = "积体电路"
+    doc = Doc.of(text, blocks=(Block(0, 2), Block(2, 4)))
+    assert {keyword.text for keyword in keywords(doc)} == {"积体", "电路"}
+
+
+def test_dates_and_amounts_are_no_keywords():
+    found = {keyword.text for keyword in keywords(Doc.of("2月份涨了5万元，11月20日又涨了30%。"))}
+    assert not [word for word in found if word[0].isdigit()]
 
 
 def test_navigation_hidden_and_injected_text_are_not_read():
@@ -91,3 +113,8 @@ def test_options_are_checked_and_the_missing_layer_is_named():
         Keywords(top=0)
     with pytest.raises(MissingLayerError, match=r"put Segment\(\)"):
         Keywords()(Doc.of(ARTICLE))
+
+
+@pytest.mark.parametrize("unit", ["王", "播", "积体", "不", "Ａ股", "10.", "\n"])
+def test_time_grows_with_length_only(unit, grows_linearly):
+    grows_linearly(lambda size: Segment()(Doc.of(unit * size)), Keywords(), 10_000)

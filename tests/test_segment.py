@@ -99,8 +99,13 @@ def test_words_with_capitals_are_found_in_the_lower_case_view():
 
 
 def test_an_unknown_engine_is_refused_with_the_choice():
-    with pytest.raises(ConfigError, match="choose from jieba, linear"):
+    with pytest.raises(ConfigError, match="choose from linear, jieba"):
         Segment(engine="hanlp")
+
+
+def test_unfolded_text_is_of_the_engine_jieba():
+    with pytest.raises(ConfigError, match='set engine = "jieba"'):
+        Segment(folded=False)
 
 
 def test_threads_get_the_same_words():
@@ -118,6 +123,7 @@ def test_nothing_of_jieba_is_imported_and_nothing_is_printed():
     code = (
         "import sys; from zhnews.doc import Doc; from zhnews.stages.segment import Segment\n"
         "assert Segment('jieba')(Doc.of('我来到北京清华大学')).tokens == ('我', '来到', '北京', '清华大学')\n"
+        "assert Segment()(Doc.of('我在上海')).tokens == ('我', '在', '上海')\n"
         "assert 'jieba' not in sys.modules and 'numpy' not in sys.modules"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from zhnews import models, segmentation
+from zhnews import models
 from zhnews.convert import fold
 from zhnews.doc import Block, Doc
 from zhnews.segmentation import STANDARDS, tagger
@@ -39,10 +39,13 @@ def interpreted(name):
 
 @pytest.fixture(scope="session")
 def plain():
-    found, module = models.arrays("segment/weights.safetensors").arrays, interpreted("tagging")
+    found, module = models.arrays("segment/weights.safetensors").views, interpreted("tagging")
     module.Lexicon = interpreted("lookup").Lexicon
-    lanes = segmentation.lanes(expanded(found["weights"]))
-    model = {"weights": lanes, "kept": found["kept"].data, "moves": found["pku.moves"].data}
+    model = {
+        "weights": expanded(found["weights"]),
+        "kept": found["kept"],
+        "moves": found["pku.moves"],
+    }
     return module.Tagger(model, models.arrays("segment/lexicon.safetensors").views)
 
 

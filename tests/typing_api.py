@@ -14,7 +14,7 @@ def use(page: bytes) -> None:
     assert_type(doc.entities, tuple[zhnews.Entity, ...] | None)
     assert_type(doc[0, 2], str)
     assert_type(pipeline.map([page, "text", doc], workers=2), Iterator[zhnews.Doc])
-    own = zhnews.Pipeline((zhnews.Segment(folded=False), zhnews.Keywords(top=5)))
+    own = zhnews.Pipeline((zhnews.Segment(engine="jieba", folded=False), zhnews.Keywords(top=5)))
     assert_type(own("上海"), zhnews.Doc)
     zhnews.Segment(user=("云计算", ("深海一号", 0), ("云门山学院", 1.5, "nt")))
     zhnews.Entities(user="words.tsv")

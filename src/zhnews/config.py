@@ -3,7 +3,7 @@
 >>> print(dumps(loads('[[stage]]\\nname = "segment"\\nstandard = "sxu"')), end="")
 [[stage]]
 name = "segment"
-engine = "jieba"
+engine = "linear"
 standard = "sxu"
 folded = true
 user = ""

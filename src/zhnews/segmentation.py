@@ -6,18 +6,14 @@ from array import array
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from zhnews import models
 from zhnews.text import units
 from zhnews.text.entries import FORCED
 from zhnews.text.finding import Finder, joined
 from zhnews.text.tagging import Tagger
-from zhnews.text.tags import BEGIN, CUT, MIDDLE, SINGLE, TAGS
+from zhnews.text.tags import CUT
 from zhnews.text.weights import expanded
-
-if TYPE_CHECKING:
-    import numpy
 
 STANDARDS = ("pku", "sxu", "weibo", "ud")
 
@@ -26,29 +22,25 @@ STANDARDS = ("pku", "sxu", "weibo", "ud")
 def tagger(standard: str = STANDARDS[0]) -> Tagger:
     """The tagger for a standard, by its name or by the path of a trained model."""
     if standard not in STANDARDS:
-        own = models.read_arrays(Path(standard)).arrays
+        own = models.read_arrays(Path(standard)).views
         return _tagger(expanded(own["weights"]), own["kept"], own["moves"])
-    arrays = models.arrays("segment/weights.safetensors").arrays
-    weights = expanded(arrays["weights"])
+    views = models.arrays("segment/weights.safetensors").views
+    weights = expanded(views["weights"])
     if standard != STANDARDS[0]:
-        change = expanded(arrays[f"{standard}.weights"])
-        weights = (weights.reshape(-1, len(change)) + change).ravel()
-    return _tagger(weights, arrays["kept"], arrays[f"{standard}.moves"])
+        weights = _changed(weights, expanded(views[f"{standard}.weights"]))
+    return _tagger(weights, views["kept"], views[f"{standard}.moves"])
 
 
-def _tagger(weights: numpy.ndarray, kept: numpy.ndarray, moves: numpy.ndarray) -> Tagger:
-    model = {"weights": lanes(weights), "kept": kept.data, "moves": moves.data}
+def _tagger(weights: memoryview, kept: memoryview, moves: memoryview) -> Tagger:
+    model = {"weights": weights, "kept": kept, "moves": moves}
     return Tagger(model, models.arrays("segment/lexicon.safetensors").views)
 
 
-def lanes(weights: numpy.ndarray) -> memoryview:
-    """Rows as the kernel reads them: with the weights of E, which are 0, since only differences count."""
+def _changed(weights: memoryview, change: memoryview) -> memoryview:
+    """The weights of a standard, which are stored as differences to those of the first."""
     import numpy
 
-    rows = weights.reshape(-1, TAGS - 1)
-    filled = numpy.zeros((len(rows), TAGS), numpy.int16)
-    filled[:, [BEGIN, MIDDLE, SINGLE]] = rows
-    return filled.ravel().data
+    return memoryview(numpy.asarray(weights) + numpy.asarray(change))
 
 
 def word_ends(

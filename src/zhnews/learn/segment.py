@@ -15,7 +15,7 @@ from zhnews.learn.words import build_words
 from zhnews.models import arrays, write_arrays
 from zhnews.text.tagging import Tagger
 from zhnews.text.tags import BEGIN, END, LANES, LONGEST, MIDDLE, PLACES, SEEN, SINGLE, TAGS
-from zhnews.text.weights import LARGEST, compressed
+from zhnews.text.weights import LARGEST, STORED, compressed
 
 if TYPE_CHECKING:
     import numpy
@@ -30,7 +30,7 @@ CORPORA = {
     "weibo": "segment/weibo.train.txt",
     "ud": "segment/ud_gsd.hant.train.txt",
 }
-SHARED_BITS, OWN_BITS = 17, 17  # 1.5 MiB a standard as shipped
+BITS = 17  # of the number of rows: 1.5 MiB a standard as shipped
 TRIAL_BITS, TRIAL_EPOCHS, LEAST, KEPT = 20, 3, 2, 80_000
 ALL_BITS = 0xFFFFFFFF
 HIDDEN = 0
@@ -124,7 +124,7 @@ def train(
     sizes = numpy.abs(trial[0]).sum(axis=(1, 2))
     kept = _bits(sizes > numpy.partition(sizes, -KEPT)[-KEPT])
     report("learning their weights")
-    tables = _learn(_tagger(kept, lexicon), SHARED_BITS, count, examples, EPOCHS, report)
+    tables = _learn(_tagger(kept, lexicon), BITS, count, examples, EPOCHS, report)
     return {"kept": kept} | _shipped(list(corpora), *tables)
 
 
@@ -153,7 +153,7 @@ def _learn(  # noqa: PLR0913  # called twice
 
     In every epoch other words of the lexicon are hidden: no text knows as many as that which it came from.
     """
-    learner, order = Perceptron(tagger, bits, OWN_BITS, standards), list(examples)
+    learner, order = Perceptron(tagger, bits, BITS, standards), list(examples)
     shuffle = random.Random(SEED).shuffle
     for epoch in range(1, epochs + 1):
         shuffle(order)
@@ -170,7 +170,7 @@ def _shipped(
     import numpy
 
     first, *others = own.reshape(len(names), -1, PLACES, TAGS)
-    full = shared.reshape(-1, *first.shape) + first
+    full = shared + first
     scale = LARGEST / numpy.abs(_relative(full)).max()
     tables = {"weights": full} | {
         f"{name}.weights": rows - first for name, rows in zip(names[1:], others, strict=True)
@@ -182,5 +182,5 @@ def _shipped(
 
 def _relative(rows: numpy.ndarray) -> numpy.ndarray:
     """Weights of B, M and S against that of E: only differences count."""
-    relative: numpy.ndarray = rows[..., [BEGIN, MIDDLE, SINGLE]] - rows[..., [END]]
+    relative: numpy.ndarray = rows[..., STORED] - rows[..., [END]]
     return relative

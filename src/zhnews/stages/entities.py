@@ -15,7 +15,7 @@ from zhnews.errors import ConfigError
 from zhnews.stages.user_entities import Own, merged, without
 from zhnews.text.dictionary import Dictionary
 from zhnews.text.identity import Choice, Mention, chains, choose
-from zhnews.text.names import Names, is_foreign, is_personal, is_road
+from zhnews.text.names import Names, is_foreign, is_line, is_personal, is_road
 from zhnews.text.organs import Suffix, annex, level, organ, seat
 from zhnews.text.words import Range
 from zhnews.user_words import Source
@@ -24,7 +24,10 @@ TYPES = ("LOC", "ORG")
 CHINA = "iso3166:CN"
 _APART = frozenset({"gb2260:710000", "gb2260:810000", "gb2260:820000"})  # have organs of their own
 _WORLD = "geonames:"
-_PLACES = frozenset({"airport", "station", "place"})  # kinds of suffixes that do not make an ORG
+_PLACES = frozenset(
+    {"airport", "station", "place", "site", "zone"}
+)  # kinds of suffixes that do not make an ORG
+_PARTIES = frozenset({"organ:cpc", "organ:cyl"})  # with committees at every level
 _OF_COUNTRIES = frozenset({"foreign-government"})
 _CITIES = frozenset({"city", "metropolis", "capital"})
 # Kinds of organs that lower levels and other states have under the same short name.
@@ -34,7 +37,7 @@ _NATIONWIDE = ("全国", "国家", "中国", "中央", "中共", "中华", "国�
 _CENTRAL = ("部", "署")  # no province has one
 # Rounded from the precision on msra_pd.train of names found in each way, see models/entities/card.md;
 # OPEN is lower than its spans deserve, because the identity stays a guess.
-SURE, COMPOSED, CHOSEN, OPEN = 0.85, 0.9, 0.75, 0.6
+SURE, COMPOSED, CHOSEN, PLACED, OPEN = 0.85, 0.9, 0.75, 0.7, 0.6
 
 
 class Known(NamedTuple):
@@ -108,11 +111,12 @@ def _entities(doc: Doc, ranges: list[Range], own: Own | None = None) -> Iterator
     for entity, after in zip_longest(found, found[1:]):
         if entity.start < last:
             continue  # an organ takes in the names that it covers: 俄罗斯外交部 holds ours
-        limit = ranges[bisect_right(starts, entity.start) - 1][1]
+        limit = readable = ranges[bisect_right(starts, entity.start) - 1][1]
         if after and not _is_organ(after) and not _is_university(entity):
             limit = min(limit, after.start)
         entity = (
             _national(doc, entity, after)
+            or _committee(doc, entity, after, readable, bounds)
             or _organ(doc, entity, limit, bounds)
             or _local(doc, entity, after)
             or _of_level(doc, entity, last)
@@ -128,7 +132,8 @@ def _mentions(doc: Doc, ranges: list[Range], bounds: Container[int]) -> Iterator
     for limits in ranges:
         for start, end, ids in names.find(doc.folded, limits, bounds):
             if "/" in ids[0]:
-                yield from _contracted(start, ids[0])
+                if not is_line(doc.folded, end):
+                    yield from _contracted(start, ids[0])
             elif ids[0].startswith(_WORLD) and is_foreign(doc.folded, start, end):
                 continue
             elif _is_name(doc, start, end, bounds):
@@ -180,6 +185,16 @@ def _national(doc: Doc, place: Entity, after: Entity | None) -> Entity | None:
     return replace(after, start=place.start, text=doc.text[place.start : after.end], parts=(place,))
 
 
+def _committee(
+    doc: Doc, party: Entity, place: Entity | None, limit: int, bounds: Container[int]
+) -> Entity | None:
+    """The committee of a party in a place: 中共安徽省委, 共青团吉林省委."""
+    if not place or party.id not in _PARTIES or not party.end == place.start < limit:
+        return None
+    end, kind = organ(doc.folded, place.end, limit, bounds, _suffixes()) or (0, None)
+    return _composed(doc, party.start, end, "ORG", (party, place)) if kind == "party" else None
+
+
 def _is_organ(entity: Entity) -> bool:
     """Whether it is an organ of China, which other countries may have too: 外交部."""
     return (entity.id or "").startswith("organ:")
@@ -200,6 +215,8 @@ def _behind(doc: Doc, place: Entity) -> int | None:
     """Where the rest may begin of an organization whose name begins so: 附属医院 of a university."""
     if place.type == "LOC":
         return place.end if place.end - place.start > 1 else None  # 欧美女篮 is no team of 美
+    if _is_organ(place):
+        return place.end
     return annex(doc.folded, place.end) if _is_university(place) else None
 
 
@@ -209,7 +226,8 @@ def _is_university(entity: Entity) -> bool:
 
 def _composed(doc: Doc, start: int, end: int, type: str, parts: tuple[Entity, ...] = ()) -> Entity:
     name = doc.folded[start:end]
-    return Entity(start, end, doc.text[start:end], type, name, None, COMPOSED, parts)
+    score = COMPOSED if type == "ORG" else PLACED
+    return Entity(start, end, doc.text[start:end], type, name, None, score, parts)
 
 
 def _local(doc: Doc, place: Entity, after: Entity | None) -> Entity | None:

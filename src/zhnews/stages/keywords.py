@@ -15,14 +15,15 @@ from zhnews.doc import Doc, Keyword
 from zhnews.errors import ConfigError
 from zhnews.text import tfidf
 from zhnews.text.dictionary import Dictionary
+from zhnews.text.joining import joined
 from zhnews.text.words import Range
 
 MEDIAN_IDF = (
     11.9547675029  # of jieba 0.42.1's list: what jieba.analyse gives a word that is not on it
 )
-_TELLING = regex.compile(
-    r"\p{Han}|\p{Latin}.*\p{Latin}"
-)  # numbers, signs and single letters say nothing
+# Numbers, signs and single letters say nothing, nor do dates and amounts: 50日, 2月份, 5万.
+_TELLING = regex.compile(r"\p{Han}|\p{Latin}.*\p{Latin}")
+_COUNTED = regex.compile(r"\d[\d.,]*\p{Han}{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,9 @@ class Keywords:
     def __call__(self, doc: Doc, /) -> Doc:
         """Fill `keywords`, the heaviest first; equal weights keep the order of the page."""
         places: dict[str, list[Range]] = {}
-        for start, end in _readable_words(doc):
-            places.setdefault(doc.folded[start:end], []).append((start, end))
         idf = _idf()
-        idf.cover("".join(word[0] for word in places))
+        for start, end in _readable_words(doc, idf):
+            places.setdefault(doc.folded[start:end], []).append((start, end))
         words = (word for word, spans in places.items() for _ in spans)
         weights = tfidf.weigh(words, idf.entries.get, MEDIAN_IDF)
         best = sorted(weights, key=weights.__getitem__, reverse=True)[: self.top]
@@ -56,17 +56,33 @@ class Keywords:
         )
 
 
-def _readable_words(doc: Doc) -> Iterator[Range]:
-    """Words of the body that can be keywords, outside hidden and injected text."""
-    wanted, stop_words = doc.readable({"body"}), _stop_words()
-    span = next(wanted, None)
-    for start, end in doc.layer("words"):
-        while span and span[1] < end:
-            span = next(wanted, None)
-        if span and span[0] <= start and end - start > 1:
+def _readable_words(doc: Doc, idf: Dictionary[float]) -> Iterator[Range]:
+    """What can be a keyword in the body, outside hidden and injected text; `idf` then covers it."""
+    stop_words = _stop_words()
+    for words in _stretches(doc):
+        idf.cover("".join(doc.folded[start] for start, _ in words))
+        for start, end in joined(doc.folded, words, idf.entries):
             word = doc.folded[start:end]
-            if word not in stop_words and _TELLING.search(word):
+            if end - start > 1 and word not in stop_words and _tells(word):
                 yield start, end
+
+
+def _tells(word: str) -> bool:
+    counted = word[0].isdigit() and _COUNTED.fullmatch(word)
+    return not counted and _TELLING.search(word) is not None
+
+
+def _stretches(doc: Doc) -> Iterator[list[Range]]:
+    """The words of each readable range of the body."""
+    words = iter(doc.layer("words"))
+    word = next(words, None)
+    for first, last in doc.readable({"body"}):
+        stretch = []
+        while word and word[1] <= last:
+            if word[0] >= first:
+                stretch.append(word)
+            word = next(words, None)
+        yield stretch
 
 
 @cache

@@ -16,20 +16,20 @@ from zhnews.text.whole import apart, keep_whole
 from zhnews.text.words import Range, Words
 from zhnews.user_words import Source, UserWords
 
-ENGINES = ("jieba", "linear")
+ENGINES = ("linear", "jieba")
 TRAINED = ".safetensors"
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words by jieba's method, or by the linear tagger after a `standard`.
+    """Words by the linear tagger after a `standard`, or by jieba's method.
 
     Both cut the folded view, so that the two scripts fare alike; `Segment("jieba", folded=False)` gives
     exactly the words of `jieba.lcut(text)`, blanks joined to runs, and does so through rjieba where that
     is installed.
     """
 
-    engine: str = "jieba"
+    engine: str = "linear"
     standard: str = "pku"  # of the engine "linear", or the path of a model that you trained
     folded: bool = True  # of the engine "jieba"
     # the path of a list of `word [weight] [tag]`, or its entries: words to keep whole
@@ -44,6 +44,8 @@ class Segment:
             raise ConfigError(
                 f"no segmentation engine is called {self.engine!r}; choose from {', '.join(ENGINES)}"
             )
+        if self.engine != "jieba" and not self.folded:
+            raise ConfigError('folded = false is of the engine "jieba"; set engine = "jieba" too')
         if self.standard not in STANDARDS and not self.standard.endswith(TRAINED):
             raise ConfigError(
                 f"no segmentation standard is called {self.standard!r}; choose from "

@@ -36,7 +36,8 @@ SURNAMES = frozenset(
 OFFICES = frozenset({"省长", "市长", "州长", "县长", "区长"})
 TITLES = ("先生", "女士", "小姐", "太太")
 GIVEN_NAME = 2  # characters
-_ROAD = re.compile("[东西南北中]?[一二三四五六七八九十]?(?:路|大道|大街|街|巷|胡同)")
+_ROAD = re.compile("[东西南北中]?[一二三四五六七八九十]?(?:路|大道|大街|街|巷|胡同|大桥)")
+_LINE = re.compile("(?:高速)?(?:铁路|公路|高铁|高速|线)")
 _LEVELS = "省市县区州国镇乡村"  # a name that ends so names the place itself
 
 
@@ -120,13 +121,22 @@ def is_foreign(text: str, start: int, end: int) -> bool:
 
 
 def is_road(text: str, end: int, bounds: Container[int]) -> bool:
-    """Whether the name that ends there is only part of the name of a road: 黄山路, 中山东一路.
+    """Whether the name that ends there is only part of that of a road or bridge: 黄山路, 长江大桥.
 
     >>> is_road("住在黄山路", 4, {0, 2, 4, 5}), is_road("黄山路过", 2, {0, 2, 4})
     (True, False)
     """
     road = _ROAD.match(text, end)
     return road is not None and road.end() in bounds and text[end - 1] not in _LEVELS
+
+
+def is_line(text: str, end: int) -> bool:
+    """Whether the places named by one character each that end there name a line: 京沪高速铁路.
+
+    >>> is_line("京沪高速铁路", 2), is_line("中美贸易", 2)
+    (True, False)
+    """
+    return _LINE.match(text, end) is not None
 
 
 def _is_office(text: str, end: int, bounds: Container[int]) -> bool:

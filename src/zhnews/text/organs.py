@@ -18,10 +18,11 @@ _BREAKS = frozenset(
 # 日本一家公司 is nobody's name.
 _VAGUE = (
     "一家", "一些", "一所", "一个", "一名", "几", "各", "两国", "已", "附近", "周边", "多家", "两家", "数家", "首家", "其他",
-    "所有", "许多", "很多", "最好", "正规", "什么", "怎么", "当地", "本地",
+    "所有", "许多", "很多", "最好", "正规", "什么", "怎么", "当地", "本地", "座", "新建", "大型",
 )  # fmt: skip
 _AFTER_ONE = "中院汽轻医商建冶附一二三四五六七八九〇零"  # 北京一中 is a name, 北京一公安局 is none
 _OFFICERS = ("书记", "副书记", "常委", "主席")  # 深圳|市委书记 is one word to jieba
+_HEADED = "部局厅署"  # 商务|部长 is one word too
 _HAN = ("一", "鿿")
 COMMON = "none"  # the kind of what ends like a name and is none: 当局 is no 局
 _NUMERALS = frozenset("第〇零一二三四五六七八九十百0123456789")
@@ -46,7 +47,7 @@ def organ(
     for end in range(start + 1, min(limit, start + LONGEST) + 1):
         if not _HAN[0] <= text[end - 1] <= _HAN[1] or text[end - 1] in _BREAKS:
             break
-        if end not in bounds and not text.startswith(_OFFICERS, end):
+        if end not in bounds and not _has_officer(text, end, bounds):
             continue
         kind = _ending(text, start, end, suffixes)
         if kind and kind != COMMON:
@@ -54,6 +55,12 @@ def organ(
         elif found or kind:
             break
     return found if found and not _is_vague(text[place : found[0]]) else None
+
+
+def _has_officer(text: str, end: int, bounds: Container[int]) -> bool:
+    """Whether the word goes on as the title of an officer."""
+    heads = text[end - 1] in _HEADED and text.startswith("长", end) and end + 1 in bounds
+    return heads or text.startswith(_OFFICERS, end)
 
 
 def _is_vague(tail: str) -> bool:
