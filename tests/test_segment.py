@@ -173,3 +173,10 @@ def test_golden_rows_come_out_as_judged(row, request):
         request.applymarker(pytest.mark.xfail(reason=row["note"]))
     doc = Segment(engine="linear")(Doc.of(row["text"]))
     assert [doc[word] for word in doc.words] in [row["words"], *row.get("or", [])], row["note"]
+
+
+def test_the_corpus_shows_the_golden_words():
+    lines = [" ".join(row["words"]) for row in ROWS if not any(map(str.isspace, row["words"]))]
+    assert (Path(__file__).parents[1] / "corpus/segment.txt").read_text(
+        "utf-8"
+    ).splitlines() == lines

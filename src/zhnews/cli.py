@@ -34,8 +34,7 @@ from zhnews.stages.spam import Spam
 from zhnews.text.surrogates import without_surrogates
 
 KERNELS = (
-    "article", "characters", "cleaning", "context", "facts", "finding", "language", "lookup", "matching", "roles", "scanning",
-    "singles", "tagging", "walking", "written",
+    "article", "characters", "cleaning", "context", "facts", "finding", "language", "lookup", "matching", "roles", "scanning", "singles", "tagging", "walking", "written",
 )  # fmt: skip
 _USER = click.option(
     "--user", default="", metavar="FILE", help="Your own words, one a line: word, weight, tag."

@@ -37,10 +37,11 @@ def _tagger(weights: memoryview, kept: memoryview, moves: memoryview) -> Tagger:
 
 
 def _changed(weights: memoryview, change: memoryview) -> memoryview:
-    """The weights of a standard, which are stored as differences to those of the first."""
+    """The weights of a standard: the change repeats, for its table is smaller."""
     import numpy
 
-    return memoryview(numpy.asarray(weights) + numpy.asarray(change))
+    rows = numpy.asarray(weights).reshape(-1, len(change)) + numpy.asarray(change)
+    return memoryview(rows.ravel())
 
 
 def word_ends(

@@ -8,16 +8,12 @@ from typing import TYPE_CHECKING
 
 from zhnews.text.characters import code_of, kind_of
 from zhnews.text.lookup import entry_hashes
-from zhnews.text.tags import COST, PREFIX, RARITY, WORD
+from zhnews.text.tags import COST, PREFIX, RARITY, STEP, WORD
 
 if TYPE_CHECKING:
     import numpy
 
-STEP, COMMONEST, RAREST = (
-    1.5,
-    4,
-    15,
-)  # bits from one rarity to the next, those of rarity 0, the last
+BITS, COMMONEST, RAREST = 1.5, 4, 15  # from one rarity to the next, those of rarity 0, the last
 UNLISTED = 255  # what a character costs that is no word
 
 
@@ -28,7 +24,7 @@ def rarity(count: int, total: int) -> int:
     (0, 8, 15)
     """
     bits = log2(total / max(count, 0.5))
-    return max(0, min(RAREST, round((bits - COMMONEST) / STEP)))
+    return max(0, min(RAREST, round((bits - COMMONEST) / BITS)))
 
 
 def compile_words(counts: Mapping[str, int], total: int) -> dict[str, numpy.ndarray]:
@@ -44,9 +40,8 @@ def compile_words(counts: Mapping[str, int], total: int) -> dict[str, numpy.ndar
     for word, count in counts.items():
         rare = rarity(count, total)
         if len(word) == 1:
-            singles[min(code_of(word, kind_of(word)), len(singles) - 1)] = COST + COST * min(
-                rare, 14
-            )
+            place = min(code_of(word, kind_of(word)), len(singles) - 1)
+            singles[place] = COST + STEP * rare
             continue
         hashes = entry_hashes(word)
         for entry in hashes[:-1]:
@@ -54,11 +49,11 @@ def compile_words(counts: Mapping[str, int], total: int) -> dict[str, numpy.ndar
         flags[hashes[-1]] = flags.get(hashes[-1], 0) | WORD | rare << RARITY
     slots = numpy.zeros(2 << max(len(flags), 32).bit_length() - 1, numpy.uint32)
     bits = numpy.zeros(len(slots) >> 4, numpy.uint32)  # two for each slot
-    place, free = slots.data, len(slots) - 1
+    table, free = slots.data, len(slots) - 1
     for entry, flag in sorted(flags.items()):
         slot = entry >> 32 & free
-        while place[slot]:
+        while table[slot]:
             slot = slot + 1 & free
-        place[slot] = (entry & 0xFFFFFFC0) | flag
+        table[slot] = (entry & 0xFFFFFFC0) | flag
         bits[entry >> 37 & len(bits) - 1] |= 1 << (entry >> 32 & 31)
     return {"slots": slots, "filter": bits, "singles": singles}

@@ -4,7 +4,7 @@ from zhnews.text.characters cimport code_of, kind_of, mix
 
 ctypedef unsigned int u32
 
-cdef int LONGEST, PAD, COST, RARITY, BEGIN, MIDDLE, END, SINGLE, PREFIX, WORD, BLANK
+cdef int LONGEST, PAD, COST, STEP, RARITY, BEGIN, MIDDLE, END, SINGLE, PREFIX, WORD, BLANK
 cdef u32 MASK, PRINT, FAR, SLOT_FACTOR, PRINT_FACTOR
 
 @cython.locals(share=cython.uint, slot_hash=cython.uint, print_hash=cython.uint, char=cython.Py_UCS4)

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from zhnews.text import tags
 from zhnews.text.characters import code_of, kind_of, mix
 
-LONGEST, PAD, COST, RARITY = tags.LONGEST, tags.PAD, tags.COST, tags.RARITY
+LONGEST, PAD, RARITY = tags.LONGEST, tags.PAD, tags.RARITY
+COST, STEP = tags.COST, tags.STEP
 BEGIN, MIDDLE, END, SINGLE = tags.BEGIN, tags.MIDDLE, tags.END, tags.SINGLE
 PREFIX, WORD, BLANK, MASK = tags.PREFIX, tags.WORD, tags.BLANK, tags.MASK
 PRINT, FAR = 0xFFFFFFC0, 1 << 28  # the bits of an entry that are no flags; further than any way
@@ -78,7 +79,7 @@ class Lexicon:
                 self.marks[last] |= bit << 5
                 for place in range(first + 1, last):
                     self.marks[place] |= bit << 9
-                self.relax(first, last + 1, COST + COST * (flags >> RARITY))
+                self.relax(first, last + 1, COST + STEP * (flags >> RARITY))
             if not flags & PREFIX:
                 break
 
