@@ -78,6 +78,15 @@ def test_the_quick_look_for_units_misses_none(text):
     assert found == sought
 
 
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_five_weights_fit_into_sixteen_bits(standard):
+    views = models.arrays("segment/weights.safetensors").views
+    weights = expanded(views["weights"])
+    if standard != STANDARDS[0]:
+        weights = segmentation._changed(weights, expanded(views[f"{standard}.weights"]))
+    assert 5 * max(max(weights), -min(weights)) < 1 << 15
+
+
 @given(ODD, st.data())
 def test_known_gaps_are_kept(text, data):
     view = fold(text).replace("\n", "")

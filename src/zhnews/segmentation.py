@@ -13,7 +13,7 @@ from zhnews.text.entries import FORCED
 from zhnews.text.finding import Finder, joined
 from zhnews.text.tagging import Tagger
 from zhnews.text.tags import CUT
-from zhnews.text.weights import expanded
+from zhnews.text.weights import LARGEST, expanded
 
 STANDARDS = ("pku", "sxu", "weibo", "ud")
 
@@ -41,7 +41,7 @@ def _changed(weights: memoryview, change: memoryview) -> memoryview:
     import numpy
 
     rows = numpy.asarray(weights).reshape(-1, len(change)) + numpy.asarray(change)
-    return memoryview(rows.ravel())
+    return memoryview(rows.clip(-LARGEST, LARGEST).ravel())
 
 
 def word_ends(

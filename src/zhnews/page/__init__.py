@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 from zhnews.convert import fold
 from zhnews.doc import Block, Doc, Meta, Repair
 from zhnews.errors import PageError
-from zhnews.page import bylines, charset, html, metadata, plain, prescan, roles
+from zhnews.page import charset, html, metadata, plain, prescan, roles
 from zhnews.page.layout import Layout, Piece
 from zhnews.page.repaired import repaired
 from zhnews.text.language import language
@@ -142,6 +142,8 @@ def _doc(layout: Layout, meta: Meta, id: str) -> Doc:
     near = roles.near_title(assigned)
     blocks = tuple(map(partial(_block, layout.text), layout.pieces, assigned))
     doc = Doc(layout.text, folded, id, meta, blocks)
+    from zhnews.page import bylines  # its patterns take long to compile, and lines need none
+
     credit = bylines.read(layout, folded, assigned, near, site)
     meta = replace(
         meta,
