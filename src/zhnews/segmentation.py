@@ -27,7 +27,7 @@ def tagger(standard: str = STANDARDS[0]) -> Tagger:
     views = models.arrays("segment/weights.safetensors").views
     weights = expanded(views["weights"])
     if standard != STANDARDS[0]:
-        weights = _changed(weights, expanded(views[f"{standard}.weights"]))
+        weights = changed(weights, expanded(views[f"{standard}.weights"]))
     return _tagger(weights, views["kept"], views[f"{standard}.moves"])
 
 
@@ -36,7 +36,7 @@ def _tagger(weights: memoryview, kept: memoryview, moves: memoryview) -> Tagger:
     return Tagger(model, models.arrays("segment/lexicon.safetensors").views)
 
 
-def _changed(weights: memoryview, change: memoryview) -> memoryview:
+def changed(weights: memoryview, change: memoryview) -> memoryview:
     """The weights of a standard: the change repeats, for its table is smaller."""
     import numpy
 
