@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from zhnews import models
+from zhnews import models, segmentation
 from zhnews.convert import fold
 from zhnews.doc import Block, Doc
 from zhnews.segmentation import STANDARDS, tagger
