@@ -65,7 +65,7 @@ def test_lines_are_read_from_files_and_odd_bytes_cost_only_themselves(tmp_path):
     path.write_bytes("\ufeff上海\r\n".encode() + b"\xff\xe4\xb8\n\x00" + "深圳".encode())
     done = zhnews("segment", path)
     assert done.returncode == 0
-    assert done.stderr.decode().startswith("zhnews: 1 lines are not UTF-8")
+    assert done.stderr.decode().startswith("zhnews: U+FFFD in 1 lines: damaged, or not UTF-8")
     assert done.stdout.decode() == "上海\n\ufffd \ufffd\n\x00 深圳\n"
 
 

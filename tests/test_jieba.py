@@ -105,7 +105,10 @@ def test_our_own_code_cuts_as_jieba(jieba_tokenizer, text):
 
 
 # so near to a tie that single precision decides otherwise
-@pytest.mark.parametrize("text", ["常在雨中跑", "所以常在此日", "常在小說中成為"])
+@pytest.mark.parametrize(
+    "text",
+    ["常在雨中跑", "所以常在此日", "常在小說中成為", "海海海...%P.%%海...%%100%%.5%海..恤卡OK%%"],
+)
 def test_near_ties_are_decided_as_by_jieba(jieba_tokenizer, text):
     assert list(EXACT(Doc.of(text)).tokens) == jieba_tokenizer.lcut(text)
 

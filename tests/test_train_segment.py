@@ -5,11 +5,14 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from zhnews.doc import Doc
+from zhnews.errors import ModelError
 from zhnews.learn import evaluate
+from zhnews.learn.segment import read_lines
 from zhnews.stages.segment import Segment
 from zhnews.text.words import Words
 
@@ -57,6 +60,29 @@ def test_training_gives_the_same_bytes_again_and_reads_over_tags(model, tmp_path
     assert again.read_bytes() == model.read_bytes()
 
 
+@pytest.mark.parametrize(("content", "reason"), [(b"", "no word"), ("看".encode("gbk"), "UTF-8")])
+def test_what_teaches_nothing_is_refused_in_one_line(content, reason, tmp_path):
+    path = tmp_path / "corpus.txt"
+    path.write_bytes(content)
+    answer = command("train", "segment", path, "-o", tmp_path / "own.safetensors")
+    assert answer.returncode == 2
+    assert reason in answer.stderr.splitlines()[-1]
+    assert "Traceback" not in answer.stderr
+
+
+def test_another_file_is_no_model():
+    lexicon = Path(__file__).parents[1] / "models/segment/lexicon.safetensors"
+    with pytest.raises(ModelError, match="train it again"):
+        Segment(standard=str(lexicon))(Doc.of("上海"))
+
+
+def test_slashes_are_tags_only_where_every_word_has_one(tmp_path):
+    path = tmp_path / "corpus.txt"
+    path.write_text("时速 100 km/h 。\n[北京/ns 电台/n]nt 、/w\n今天/t 　/w 很/d\n", "utf-8")
+    rows = [["时速", "100", "km/h", "。"], ["北京", "电台", "、"], ["今天", "很"]]
+    assert list(read_lines(path)) == rows
+
+
 def test_a_model_is_a_safetensors_file(corpus, tmp_path):
     answer = command("train", "segment", corpus, "-o", tmp_path / "model.bin")
     assert answer.returncode == 2
@@ -64,14 +90,14 @@ def test_a_model_is_a_safetensors_file(corpus, tmp_path):
 
 
 def test_evaluation_counts_words():
-    """Of 上海 市 场大 cut as 上海 市场 大 one word is right, and it is one of the two known ones."""
+    """Of 上海 市 場大 3 cut as 上海 市場 大 3 two are right, one of them a known word; 3 is no word in Han."""
     score = evaluate.score(
-        [["上海", "市", "场大"]],
-        lambda doc: replace(doc, words=Words([2, 4, 5])),
+        [["上海", "市", "場大", "3"]],
+        lambda doc: replace(doc, words=Words([2, 4, 5, 6])),
         {"上海", "场大"},
     )
-    assert (score.gold, score.found, score.right) == (3, 3, 1)
-    assert (score.known, score.known_right) == (2, 1)
+    assert (score.gold, score.found, score.right) == (4, 4, 2)
+    assert (score.known, score.known_right, score.unknown, score.unknown_right) == (2, 1, 1, 0)
 
 
 def test_the_command_prints_jieba_beside_the_tagger(corpus):

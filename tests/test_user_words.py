@@ -561,3 +561,11 @@ def test_every_command_that_reads_words_takes_a_list(tmp_path):
         status, out, told = zhnews(*command, "--user", "none.tsv", cwd=tmp_path)
         assert (status, out) == (2, "")
         assert told.startswith("zhnews: none.tsv cannot be read")
+
+
+def test_an_empty_list_changes_nothing(tmp_path):
+    path = tmp_path / "empty.tsv"
+    path.write_text("\n\n", "utf-8")
+    text = Doc.of("上海市長")
+    for engine in ("linear", "jieba"):
+        assert Segment(engine=engine, user=str(path))(text) == Segment(engine=engine)(text)

@@ -279,7 +279,7 @@ def _each_line(names: tuple[str, ...], answer: Callable[[str], str]) -> None:
             sys.stdout.buffer.flush()
     sys.stdout.buffer.flush()
     if damaged:
-        _complain(f"{damaged} lines are not UTF-8; zhnews run tells charsets, line commands do not")
+        _complain(f"U+FFFD in {damaged} lines: damaged, or not UTF-8; zhnews run tells charsets")
 
 
 commands.add_command(train)

@@ -28,6 +28,8 @@ def train_segment(paths: tuple[Path, ...], out: Path) -> None:
 
     if out.suffix != TRAINED:
         raise InputError(f"a model is a {TRAINED} file; {out} is none")
+    if not out.parent.is_dir():
+        raise InputError(f"there is no folder {out.parent}")
     train_own(paths, out, lambda line: click.echo(line, err=True))
 
 
@@ -50,7 +52,7 @@ def evaluate_segment(gold: Path, engine: str, standard: str, known: Path | None)
     stage = Segment(engine=engine, standard=standard)
     click.echo(HEADER)
     for name, score in evaluate(gold, stage, known_words(known)):
-        click.echo(f"{name[-7:]:8}{score.row}")
+        click.echo(f"{Path(name).stem[:7]:8}{score.row}")
 
 
 @evaluate.command("convert")

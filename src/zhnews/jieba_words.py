@@ -18,6 +18,8 @@ from zhnews.text.singles import Singles
 from zhnews.text.words import Range
 
 _BLANKS = re.compile(r"\s\s+")
+# Where the same characters follow one another, ways tie, and rjieba takes another than jieba does.
+_TIES = re.compile(r"([\u4e00-\u9fd5]{1,3})\1\1")
 
 
 def word_ends(doc: Doc, *, folded: bool) -> array[int]:
@@ -71,7 +73,7 @@ def _ends(view: str, start: int, end: int, folded: bool) -> Iterator[list[int]]:
     rust = None if folded else _rust()
     for piece, piece_end in rjieba.pieces(view, start, end):
         text = view[piece:piece_end]
-        if rust and len(text) <= rjieba.LONGEST:
+        if rust and len(text) <= rjieba.LONGEST and not _TIES.search(text):
             yield rjieba.ends(text, rust, _all_singles(), piece)
         else:
             found = jieba.cut(text, _frequencies(folded), _singles())

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from zhnews import models
+from zhnews.errors import ModelError
 from zhnews.text import units
 from zhnews.text.entries import FORCED
 from zhnews.text.finding import Finder, joined
@@ -16,19 +17,29 @@ from zhnews.text.tags import CUT
 from zhnews.text.weights import LARGEST, expanded
 
 STANDARDS = ("pku", "sxu", "weibo", "ud")
+FORMAT = "zhnews tagger 2"  # of trained models; another number where features change
 
 
 @cache
 def tagger(standard: str = STANDARDS[0]) -> Tagger:
     """The tagger for a standard, by its name or by the path of a trained model."""
     if standard not in STANDARDS:
-        own = models.read_arrays(Path(standard)).views
-        return _tagger(expanded(own["weights"]), own["kept"], own["moves"])
+        return _own(Path(standard))
     views = models.arrays("segment/weights.safetensors").views
     weights = expanded(views["weights"])
     if standard != STANDARDS[0]:
         weights = changed(weights, expanded(views[f"{standard}.weights"]))
     return _tagger(weights, views["kept"], views[f"{standard}.moves"])
+
+
+def _own(path: Path) -> Tagger:
+    found = models.read_arrays(path)
+    views = found.views
+    if found.about.get("format") != FORMAT or {*views} != {"weights", "kept", "moves"}:
+        raise ModelError(
+            f"{path} is no model of this version; train it again: zhnews train segment"
+        )
+    return _tagger(expanded(views["weights"]), views["kept"], views["moves"])
 
 
 def _tagger(weights: memoryview, kept: memoryview, moves: memoryview) -> Tagger:
@@ -53,9 +64,9 @@ def word_ends(
     """
     ends = array("I", (0,)) * len(view)
     room, known = memoryview(ends), units.known_gaps(view)
-    if own is not None:
+    if own is not None or known is not None:
         ranges = tuple(ranges)
-        known = _with_own(view, ranges, known, own)
+        known = _within(view, ranges, known, own)
     last = count = 0
     for start, end in ranges:
         if last < start:
@@ -64,18 +75,20 @@ def word_ends(
         last = end
     if last < len(view):
         count = tagger.cut(view, last, len(view), known, room, count)
-    if own is not None and known is not None:
+    if known is not None:
         count = joined(room, count, known)  # the tagger cuts what is too long for it anywhere
     room.release()
     del ends[count:]
     return ends
 
 
-def _with_own(
-    view: str, ranges: tuple[tuple[int, int], ...], known: memoryview | None, own: Finder
+def _within(
+    view: str, ranges: tuple[tuple[int, int], ...], known: memoryview | None, own: Finder | None
 ) -> memoryview | None:
-    for start, end in ranges:
-        known = own.mark(view, start, end, FORCED, known)
+    """What is known of gaps, with a user's words; nothing known crosses an end of the ranges."""
+    if own is not None:
+        for start, end in ranges:
+            known = own.mark(view, start, end, FORCED, known)
     if known is not None:
         for start, end in ranges:
             known[start] = known[end] = CUT

@@ -122,7 +122,7 @@ def _words(arrays: dict[str, memoryview], digest: str) -> UserWords:
 
 def _compiled(text: str) -> dict[str, memoryview]:
     words, flags = parse(text)
-    folded = fold("\n".join(words)).split("\n")
+    folded = fold("\n".join(words)).split("\n") if words else []
     indexes = dict(_other_forms(words, folded))
     indexes.update(zip(folded, range(len(folded)), strict=True))  # of two rows the later one counts
     numbers, types, names = [0] * len(words), bytearray(1), [b"\n"]
@@ -216,6 +216,6 @@ def _write(path: Path, arrays: dict[str, memoryview]) -> None:
     finally:
         Path(name).unlink(missing_ok=True)
     with suppress(OSError):
-        files = sorted(path.parent.iterdir(), key=lambda file: file.stat().st_mtime)
+        files = sorted(path.parent.glob(f"*{path.suffix}"), key=lambda file: file.stat().st_mtime)
         for file in files[:-_KEPT]:
             file.unlink(missing_ok=True)

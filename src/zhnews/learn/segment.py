@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhnews.convert import fold
+from zhnews.errors import InputError
 from zhnews.learn.perceptron import Perceptron
 from zhnews.learn.words import build_words
 from zhnews.models import arrays, write_arrays
+from zhnews.segmentation import FORMAT
 from zhnews.text.tagging import Tagger
 from zhnews.text.tags import BEGIN, END, LANES, LONGEST, MIDDLE, PLACES, SEEN, SINGLE, TAGS
 from zhnews.text.weights import LARGEST, STORED, compressed
@@ -54,10 +56,13 @@ def build_segment(data: Path, models: Path) -> None:
 
 def train_own(files: Iterable[Path], out: Path, report: Callable[[str], None]) -> None:
     """Train on corpora of one standard of one's own; `Segment(standard=out)` takes the result."""
-    corpus = [sentence for path in files for sentence in read_corpus(path)]
+    paths = list(files)
+    corpus = [sentence for path in paths for sentence in read_corpus(path)]
+    if not corpus:
+        raise InputError(f"{', '.join(map(str, paths))}: no word to learn from")
     learnt = train({"own": corpus}, arrays("segment/lexicon.safetensors").views, report)
     own = {"weights": learnt["weights"], "kept": learnt["kept"], "moves": learnt["own.moves"]}
-    write_arrays(out, own, {})
+    write_arrays(out, own, {"format": FORMAT})
 
 
 def read_corpus(path: Path) -> list[Sentence]:
@@ -66,14 +71,23 @@ def read_corpus(path: Path) -> list[Sentence]:
 
 
 def read_lines(path: Path) -> Iterator[list[str]]:
-    """The words of each line of such a file, as they are written."""
-    for line in path.read_text("utf-8").splitlines():
-        yield [_untagged(word) for word in line.split()]
+    """The words of each line of such a file, as they are written; raises InputError."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{path} is not UTF-8; words with blanks between them are expected"
+        ) from error
+    for line in lines:
+        words = line.split()
+        if all(map(_TAG.search, words)):
+            words = [_untagged(word) for word in words]
+        yield [word for word in words if word]
 
 
 def _untagged(word: str) -> str:
     bare = _TAG.sub("", word)
-    return bare[1:] if bare != word and bare[:1] == "[" and len(bare) > 1 else bare
+    return bare[1:] if bare[:1] == "[" and len(bare) > 1 else bare
 
 
 def sentences(words: Iterable[str]) -> Iterator[Sentence]:

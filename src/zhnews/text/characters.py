@@ -24,12 +24,12 @@ def kind_of(char: str) -> int:  # noqa: C901  # one question a range
         return TIME if char in "年月日时分秒" else HAN
     if "0" <= char <= "9":
         return DIGIT
-    if "a" <= char <= "z" or "\u00c0" <= char <= "\u024f" or "\u0370" <= char <= "\u1fff":
-        return LETTER
-    if "\u3041" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7af":
-        return LETTER
     if char.isspace():
         return BLANK
+    if "a" <= char <= "z" or ("\u00c0" <= char <= "\u024f" and char not in "×÷"):
+        return LETTER
+    if "\u0370" <= char <= "\u1fff" or "\u3041" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7af":
+        return LETTER
     if char in "。!?;":
         return STOP
     return NUMERAL if char in "〇○" else SIGN

@@ -49,7 +49,7 @@ def may_end(text: str, place: int, end: int) -> bool:
 
 def is_latin(point: int) -> bool:
     """Whether it is a Latin letter of a folded text."""
-    return 97 <= point <= 122 or 0xC0 <= point <= 0x24F
+    return 97 <= point <= 122 or (0xC0 <= point <= 0x24F and point != 0xD7 and point != 0xF7)
 
 
 def compile_words(
