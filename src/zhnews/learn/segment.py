@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zhnews.convert import fold
 from zhnews.errors import InputError
 from zhnews.learn.perceptron import Perceptron
-from zhnews.learn.words import build_words
+from zhnews.learn.words import build_words, places
 from zhnews.models import arrays, write_arrays
 from zhnews.segmentation import FORMAT
 from zhnews.text.tagging import Tagger
@@ -37,6 +37,9 @@ TRIAL_BITS, TRIAL_EPOCHS, LEAST, KEPT = 20, 3, 2, 200_000
 HIDDEN = 1  # words of 256 that are unknown in an epoch
 EPOCHS, MARGIN, SEEDS = 15, 60, (1, 2, 3)  # how they were chosen: models/segment/card.md
 _TAG = re.compile(r"/[A-Za-z]+(\][A-Za-z]+)?$")  # 电台/n]nt
+_PLACE = re.compile(r"(?:\[)?([\u4e00-\u9fff]{2,4})/ns$")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+KINDS_OF_PLACES, LONGEST_PLACE = frozenset("省市县区州镇乡"), 4  # of names put in for others
 _STOPS = frozenset("。!?;")
 
 
@@ -46,6 +49,8 @@ def build_segment(data: Path, models: Path) -> None:
     lexicon = build_words(data, models)
     write_arrays(folder / "lexicon.safetensors", lexicon, {})
     corpora = {name: read_corpus(data / path) for name, path in CORPORA.items()}
+    first = next(iter(CORPORA))
+    corpora[first] += list(with_other_places(data / CORPORA[first], known_places(models)))
     learnt = train(
         corpora,
         {name: table.data for name, table in lexicon.items()},
@@ -83,6 +88,34 @@ def read_lines(path: Path) -> Iterator[list[str]]:
         if all(map(_TAG.search, words)):
             words = [_untagged(word) for word in words]
         yield [word for word in words if word]
+
+
+def known_places(models: Path) -> dict[bool, list[str]]:
+    """Names of places of the gazetteer by whether they end with what the place is: 台中市, 台中."""
+    names: dict[bool, list[str]] = {True: [], False: []}
+    for name in places(models):
+        if 2 <= len(name) <= LONGEST_PLACE and _HAN.fullmatch(name):
+            names[name[-1] in KINDS_OF_PLACES].append(name)
+    return names
+
+
+def with_other_places(path: Path, names: dict[bool, list[str]]) -> Iterator[Sentence]:
+    """Every other sentence of a tagged corpus that names places, with other places instead."""
+    choose, number = random.Random(0).choice, 0
+    for line in path.read_text("utf-8").splitlines():
+        words = line.split()
+        if not any(map(_PLACE.match, words)):
+            continue
+        number += 1
+        if number % 2:
+            continue
+        others = (
+            choose(names[found[1][-1] in KINDS_OF_PLACES])
+            if (found := _PLACE.match(word))
+            else word
+            for word in words
+        )
+        yield from sentences(word for word in map(_untagged, others) if word)
 
 
 def _untagged(word: str) -> str:
