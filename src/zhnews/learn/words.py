@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST_WORD = 8  # longer entries are names of several words
 PLACES_OF = ("gb2260:", "iso3166:", "tw:", "hk:")
-OF_A_PLACE = (
-    50  # times that a place counts at least: a list of names says nothing of how common each is
-)
+OF_A_PLACE = 50  # times that a place counts at least: the gazetteer does not say how common it is
 _OPENCC = ("STPhrases", "TWPhrases", "TWPhrasesRev", "HKPhrases")
 
 
